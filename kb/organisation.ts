@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写作 HH:MM')
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+const days = z.number().int().min(1).max(60);
+const key = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
+const schema = z.strictObject({
+  officeName: z.string().min(1),
+  serviceName: z.string().min(1),
+  openingHours: z
+    .array(z.strictObject({ from: time, to: time }))
+    .min(1)
+    .refine(
+      (spans) => spans.every((s, i) => s.from < s.to && (i === 0 || (spans[i - 1]?.to ?? 0) <= s.from)),
+      '时段要按先后排列、互不重叠，且开始早于结束',
+    ),
+  serveOutsideHours: z.boolean(),
+  deadlines: z.strictObject({ general: days, operation: days, complex: days }),
+  levels: z.array(z.strictObject({ key, label: z.string().min(1) })).min(1),
+  groups: z.array(z.strictObject({ key, label: z.string().min(1), categories: z.array(key) })),
+});
+
+/** The bureau's own data. `openingHours`: minutes since midnight, Asia/Shanghai, in order. */
+export type Organisation = z.output<typeof schema>;
+
+/** @throws Error that names the file and every fault in it. */
+export function loadOrganisation(file: string): Organisation {
+  const parsed = schema.safeParse(parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
+  throw new Error(`${file}：${faults.join('；')}`);
+}
