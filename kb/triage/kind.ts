@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import natural from 'natural/lib/natural/classifiers/index.js';
+import { KINDS, type Kind } from '../articles/articles.types.ts';
+import type { Segment } from '../language/segment.ts';
+
+export interface KindProposal {
+  kind: Kind;
+  /** The share of the best kind among the three, 0…1. */
+  confidence: number;
+}
+
+/** The trained model on disk. `provenance` says what it was made from; it is not read at start. */
+export interface KindModel {
+  provenance: { inputs: string; documents: number; heldOut: number; accuracy: number };
+  classifier: unknown;
+}
+
+// Under this a ticket is general: the shorter promise, and the agent can change it.
+const UNSURE = 0.45;
+
+/** Proposes the kind of a question; the model is only loaded here, `npm run kb:train` makes it. */
+export function loadKindModel(file: string, segment: Segment): (text: string) => KindProposal {
+  const { classifier } = JSON.parse(readFileSync(file, 'utf8')) as KindModel;
+  const bayes = natural.BayesClassifier.restore(classifier as Record<string, unknown>);
+  return (text) => propose(bayes, segment(text).words);
+}
+
+/** The classifier's answer for a question's words. */
+export function propose(bayes: InstanceType<typeof natural.BayesClassifier>, words: string[]): KindProposal {
+  if (words.length === 0) return { kind: 'general', confidence: 0 };
+  const found = bayes.getClassifications(words);
+  const total = found.reduce((sum, c) => sum + c.value, 0);
+  const best = found[0];
+  const kind = KINDS.find((k) => k === best?.label);
+  if (!best || !kind || total === 0) return { kind: 'general', confidence: 0 };
+  const confidence = best.value / total;
+  return confidence < UNSURE ? { kind: 'general', confidence } : { kind, confidence };
+}
