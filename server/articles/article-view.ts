@@ -1,0 +1,54 @@
+import type { Article, Basis, Period, Scope } from '../../kb/articles/articles.types.ts';
+import type { ArticleView } from '../realtime/protocol.ts';
+
+const SCOPE_LABELS: Record<Scope, string> = { national: '全国', henan: '河南省', taiqian: '台前县' };
+
+/** What every answer ends with: an approved text for reference, the law decides. */
+export const DISCLAIMER = '以上内容仅供参考，具体执行以法律法规和主管税务机关的规定为准。';
+
+const chineseDay = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
+/** "自2026年1月1日起，至2027年12月31日" in words, seen from a day. */
+export function periodText(period: Period, asOf: string): string {
+  const from = chineseDay(period.from);
+  if (!period.until) return `自${from}起执行`;
+  const until = chineseDay(period.until);
+  return period.until < asOf ? `执行期间：${from}至${until}（已停止执行）` : `自${from}起，执行至${until}`;
+}
+
+function basisNote(basis: Basis): string | undefined {
+  if (basis.status === 'in-force') return undefined;
+  const word = { 'partly-repealed': '部分条款已失效', repealed: '已废止', replaced: '已被替代' }[basis.status];
+  return basis.until ? `${word}，有效至${chineseDay(basis.until)}` : word;
+}
+
+/**
+ * An article as people see it on a day. The texts are the approved ones, unchanged.
+ * @param related questions to offer next, already chosen for that day and place
+ */
+export function toArticleView(article: Article, asOf: string, related: Article[]): ArticleView {
+  return {
+    id: article.id,
+    version: article.version,
+    scope: article.scope,
+    scopeLabel: SCOPE_LABELS[article.scope],
+    question: article.question,
+    answer: article.answer,
+    period: periodText(article.effective, asOf),
+    basis: article.basis.map((basis) => {
+      const note = basisNote(basis);
+      return {
+        title: basis.title,
+        number: basis.number,
+        ...(basis.article ? { article: basis.article } : {}),
+        ...(note ? { note } : {}),
+      };
+    }),
+    body: article.body,
+    disclaimer: DISCLAIMER,
+    related: related.map(({ id, question }) => ({ id, question })),
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { KINDS } from '../../kb/articles/articles.types.ts';
+
+// Lengths here only bound the work; what people see about a text that is too long is said by consultations/text.ts.
+const text = z.string().max(20_000);
+const id = z.uuid().transform((value) => value.toLowerCase());
+const key = z.string().min(1).max(80);
+const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const phone = z.string().max(20);
+const code = z.string().max(40);
+export const nothing = z.object({}).optional();
+
+/** Payloads of the taxpayer's events. */
+export const taxpayerSchemas = {
+  open: z.object({ afterSeq: seq }),
+  history: z.object({ beforeSeq: seq }),
+  send: z.object({ id, text }),
+  askArticle: z.object({ id, articleId: key }),
+  handover: z.object({ id }),
+  feedback: z.object({ messageId: key, solved: z.boolean() }),
+  typing: z.object({ on: z.boolean() }),
+  leave: z.object({ id, question: text, phone: phone.optional() }),
+  contact: z.object({ code, phone }),
+  supplement: z.object({ id, code, text }),
+  rating: z.object({ handoverId: key, score: z.number().int().min(1).max(5), comment: z.string().max(500).optional() }),
+};
+
+/** Payloads of the agents' events. */
+export const agentSchemas = {
+  presence: z.object({ online: z.boolean() }),
+  conversation: z.object({ conversationId: key }),
+  open: z.object({ conversationId: key, afterSeq: seq }),
+  history: z.object({ conversationId: key, beforeSeq: seq }),
+  toTicket: z.object({ conversationId: key, id, question: text, kind: z.enum(KINDS).optional() }),
+  send: z.object({ conversationId: key, id, text }),
+  sendArticle: z.object({ conversationId: key, id, articleId: key }),
+  search: z.object({ text }),
+  typing: z.object({ conversationId: key, on: z.boolean() }),
+};
