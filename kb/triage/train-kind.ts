@@ -25,7 +25,7 @@ export function trainKind(samples: KindSample[], segment: Segment) {
     for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const known = (words: string[]) => words.filter((w) => (frequency.get(w) ?? 0) >= FEWEST);
 
-  function fit(from: typeof documents) {
+  function learn(from: typeof documents) {
     const bayes = new natural.BayesClassifier();
     for (const { words, kind } of from) {
       const kept = known(words);
@@ -35,9 +35,9 @@ export function trainKind(samples: KindSample[], segment: Segment) {
     return bayes;
   }
   const test = documents.filter((d) => fold(d.text) === 0);
-  const trial = fit(documents.filter((d) => fold(d.text) !== 0));
+  const trial = learn(documents.filter((d) => fold(d.text) !== 0));
   const right = test.filter((d) => propose(trial, d.words).kind === d.kind).length;
-  const { docs: _, ...classifier } = JSON.parse(JSON.stringify(fit(documents))) as Record<string, unknown>;
+  const { docs: _, ...classifier } = JSON.parse(JSON.stringify(learn(documents))) as Record<string, unknown>;
   return {
     classifier: { ...classifier, docs: [] },
     documents: documents.length,

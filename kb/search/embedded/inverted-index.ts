@@ -20,9 +20,9 @@ export class InvertedIndex {
     const lists = new Map<string, number[]>();
     rows.forEach((row, place) => {
       for (const [term, count] of countTerms(row)) {
-        let list = lists.get(term);
-        if (!list) lists.set(term, (list = []));
-        list.push(place, count);
+        const list = lists.get(term);
+        if (list) list.push(place, count);
+        else lists.set(term, [place, count]);
       }
     });
     for (const [term, list] of lists) {
