@@ -51,6 +51,8 @@ export interface Running {
   firstAdmin: { username: string; password: string } | null;
   storage: Storage;
   sweep: () => Promise<void>;
+  /** Closes every socket, as a lost network would; clients come back by themselves. */
+  dropConnections: () => void;
   stop: () => Promise<void>;
 }
 
@@ -192,6 +194,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       firstAdmin,
       storage,
       sweep,
+      dropConnections: () => io.engine.close(),
       async stop() {
         draining = true;
         clearInterval(sweeping);

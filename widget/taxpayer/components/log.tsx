@@ -1,0 +1,75 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { WidgetConfig } from '../api.ts';
+import type { Session, SessionState } from '../session.ts';
+import { MessageItem } from './message-item.tsx';
+import { Pending } from './pending.tsx';
+import { Welcome } from './welcome.tsx';
+
+export interface LogProps {
+  state: SessionState;
+  config: WidgetConfig;
+  session: Session;
+  ask: (id: string, question: string) => void;
+  handover: () => void;
+  attempt: (job: () => Promise<unknown>) => void;
+  browse: () => void;
+  hidden: boolean;
+}
+
+const NEAR_END = 80;
+
+/** The conversation. It follows new messages only when its end is in view; otherwise a button says that there are some. */
+export function Log(props: LogProps) {
+  const { state, config, session, hidden } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [unseen, setUnseen] = useState(false);
+  const count = state.messages.length + state.waiting.length;
+
+  const toEnd = () => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+    setUnseen(false);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what moves it
+  useLayoutEffect(() => {
+    const last = state.messages.at(-1);
+    if (atEnd.current || last?.author === 'taxpayer') toEnd();
+    else if (count > 0) setUnseen(true);
+  }, [count, hidden]);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => atEnd.current && toEnd());
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const onScroll = () => {
+    const element = box.current;
+    if (!element) return;
+    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    if (atEnd.current) setUnseen(false);
+  };
+
+  return (
+    <div class="log-frame" hidden={hidden}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <div class="log" ref={box} role="log" aria-label="对话内容" tabIndex={0} onScroll={onScroll}>
+        <Welcome config={config} ask={props.ask} browse={props.browse} staffed={state.staffed} brief={count > 0} />
+        {state.messages.map((message) => (
+          <MessageItem key={message.seq} message={message} {...props} />
+        ))}
+        {state.waiting
+          .filter((item) => !state.messages.some((m) => m.id === item.id))
+          .map((item) => (
+            <Pending key={item.id} item={item} session={session} />
+          ))}
+      </div>
+      {unseen && (
+        <button type="button" class="unseen" onClick={toEnd}>
+          有新消息 ↓
+        </button>
+      )}
+    </div>
+  );
+}
