@@ -5,6 +5,8 @@ import type { PublishedCalendar } from './published.ts';
 export interface DayKind {
   working: boolean;
   provisional: boolean;
+  /** Why, in words for people: "春节", "国庆节调休上班", "周末", "工作日", or an override's source. */
+  reason: string;
 }
 
 export interface WorkingCalendar {
@@ -18,13 +20,22 @@ export function createWorkingCalendar(published: PublishedCalendar): WorkingCale
   return {
     dayKind(day) {
       const provisional = !published.years.has(day.slice(0, 4));
-      if (published.workdays.has(day)) return { working: true, provisional };
-      if (published.holidays.has(day)) return { working: false, provisional };
-      const off = weekdayOf(day) === 0 || weekdayOf(day) === 6 || (provisional && FIXED.has(day.slice(5)));
-      return { working: !off, provisional };
+      const worked = published.workdays.get(day);
+      if (worked !== undefined) return { working: true, provisional, reason: worked };
+      const off = published.holidays.get(day) ?? (provisional ? FIXED.get(day.slice(5)) : undefined);
+      if (off !== undefined) return { working: false, provisional, reason: off };
+      const weekend = weekdayOf(day) === 0 || weekdayOf(day) === 6;
+      return { working: !weekend, provisional, reason: weekend ? '周末' : '工作日' };
     },
   };
 }
 
-// 元旦, 劳动节, 国庆节. The lunar holidays and 清明 are left to the notice: their days are the astronomers' to announce.
-const FIXED = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
+// The lunar holidays and 清明 are left to the notice: their days are the astronomers' to announce.
+const FIXED = new Map([
+  ['01-01', '元旦'],
+  ['05-01', '劳动节'],
+  ['05-02', '劳动节'],
+  ['10-01', '国庆节'],
+  ['10-02', '国庆节'],
+  ['10-03', '国庆节'],
+]);

@@ -61,7 +61,7 @@ export function createDeadlines({ calendar, hours }: { calendar: WorkingCalendar
       let provisional = false;
       for (let i = 0, day = dayOf(at); i < HORIZON_DAYS; i++, day = addDays(day, 1)) {
         const kind = calendar.dayKind(day);
-        if (i > 0) provisional ||= kind.provisional;
+        provisional ||= kind.provisional;
         const open = openWithin(day, i === 0 ? minuteOfDay(at) : 0, 1440);
         if (kind.working && open > 0 && left <= open) return { dueAt: atMinute(day, close), provisional };
         left -= open;
@@ -74,6 +74,16 @@ export function createDeadlines({ calendar, hours }: { calendar: WorkingCalendar
     isOpen(at: Date): boolean {
       const minute = minuteOfDay(at);
       return working(dayOf(at)) && hours.some((h) => h.from <= minute && minute < h.to);
+    },
+
+    /** The next moment, `at` itself included, at which the bureau is open. */
+    nextOpening(at: Date): Date {
+      for (let i = 0, day = dayOf(at); i < HORIZON_DAYS; i++, day = addDays(day, 1)) {
+        const minute = i === 0 ? minuteOfDay(at) : 0;
+        const span = working(day) ? hours.find((h) => minute < h.to) : undefined;
+        if (span) return span.from <= minute ? new Date(at) : atMinute(day, span.from);
+      }
+      throw new Error(`no opening after ${at.toISOString()}`);
     },
 
     /** The promise in words: "最迟 2026年11月25日（周三）18:00 前答复". */

@@ -15,7 +15,7 @@ export interface TicketClock {
 }
 
 export interface ClockStatus extends Due {
-  /** `near`: less than 4 opening hours left. `stopped`: answered, or waiting for the taxpayer. */
+  /** `near`: less than 4 opening hours left. `stopped`: answered, or waiting for the taxpayer since before the deadline. */
   urgency: 'late' | 'near' | 'normal' | 'stopped';
   /** Opening minutes left, rounded down; negative when late. While stopped: those left when it stopped. */
   minutesLeft: number;
@@ -26,7 +26,7 @@ const NEAR_MINUTES = 240;
 /**
  * Clocks over deadlines. Waiting for the taxpayer stops a clock: the opening minutes left at that moment are carried over the
  * pause and counted on from its end, and the deadline is the close of business of the day in which they run out. A pause that
- * begins after the deadline changes nothing: late stays late.
+ * begins at or after the deadline changes nothing: late stays late.
  */
 export function createTicketClocks(deadlines: Deadlines) {
   function dueOf(clock: TicketClock): Due {
@@ -43,12 +43,24 @@ export function createTicketClocks(deadlines: Deadlines) {
 
   const openPause = (clock: TicketClock) => clock.pauses.find((p) => p.to === undefined);
 
+  /** `now`, or the clock's last event if that is later: a host clock that was set back must not bring a deadline forward. */
+  function moment(clock: TicketClock, now: Date): string {
+    const last = clock.pauses.at(-1);
+    return new Date(Math.max(now.getTime(), Date.parse(last?.to ?? last?.from ?? clock.startedAt))).toISOString();
+  }
+
+  const endPause = (clock: TicketClock, to: string): TicketClock => ({
+    ...clock,
+    pauses: clock.pauses.map((p) => (p.to === undefined ? { ...p, to } : p)),
+  });
+
   return {
     dueOf,
 
     statusOf(clock: TicketClock, now: Date): ClockStatus {
       const due = dueOf(clock);
-      const halted = clock.stoppedAt ?? openPause(clock)?.from;
+      const paused = openPause(clock)?.from;
+      const halted = clock.stoppedAt ?? (paused && new Date(paused) < due.dueAt ? paused : undefined);
       const at = halted === undefined ? now : new Date(halted);
       const exact = deadlines.openMinutesBetween(at, due.dueAt);
       // `+ 0` turns -0 into 0.
@@ -62,19 +74,21 @@ export function createTicketClocks(deadlines: Deadlines) {
     pause(clock: TicketClock, now: Date): TicketClock {
       if (clock.stoppedAt) throw clockStopped();
       if (openPause(clock)) throw clockPaused();
-      return { ...clock, pauses: [...clock.pauses, { from: now.toISOString() }] };
+      return { ...clock, pauses: [...clock.pauses, { from: moment(clock, now) }] };
     },
 
     /** @throws CLOCK_STOPPED, CLOCK_RUNNING */
     resume(clock: TicketClock, now: Date): TicketClock {
       if (clock.stoppedAt) throw clockStopped();
       if (!openPause(clock)) throw clockRunning();
-      return { ...clock, pauses: clock.pauses.map((p) => (p.to === undefined ? { ...p, to: now.toISOString() } : p)) };
+      return endPause(clock, moment(clock, now));
     },
 
-    /** Answered. A second time changes nothing. */
+    /** Answered; that also ends an open pause, so that the wait is not counted as lateness. A second time changes nothing. */
     stop(clock: TicketClock, now: Date): TicketClock {
-      return clock.stoppedAt ? clock : { ...clock, stoppedAt: now.toISOString() };
+      if (clock.stoppedAt) return clock;
+      const stoppedAt = moment(clock, now);
+      return { ...endPause(clock, stoppedAt), stoppedAt };
     },
   };
 }

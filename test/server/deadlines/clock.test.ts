@@ -52,6 +52,59 @@ describe('waiting for the taxpayer', () => {
     expect(deadlines.dueOf(clock)).toEqual({ dueAt: at('2027-01-04 18:00'), provisional: true });
   });
 
+  it('resumed in a year without a calendar is provisional: nobody knows yet whether that day is worked', () => {
+    const paused = deadlines.pause(started('2026-12-30 10:00', 1), at('2026-12-31 17:00'));
+    const clock = deadlines.resume(paused, at('2027-01-05 09:00'));
+    expect(deadlines.dueOf(clock)).toEqual({ dueAt: at('2027-01-05 18:00'), provisional: true });
+  });
+
+  it.each([
+    ['2026-11-25 09:30', '2026-11-26 10:00', -510],
+    ['2026-11-24 18:00', '2026-11-25 09:30', -60],
+  ])('from %s, when the deadline has passed, does not hide that it is late', (from, now, minutesLeft) => {
+    const clock = deadlines.pause(started('2026-11-23 10:00', 1), at(from));
+    expect(deadlines.statusOf(clock, at(now))).toEqual({
+      dueAt: at('2026-11-24 18:00'),
+      provisional: false,
+      urgency: 'late',
+      minutesLeft,
+    });
+  });
+
+  it('ends with the answer: 360 minutes were left, and from 7 December 10:00 they run out on the 8th', () => {
+    const paused = deadlines.pause(started('2026-11-23 10:00', 1), at('2026-11-24 09:30'));
+    const clock = deadlines.stop(paused, at('2026-12-07 10:00'));
+    expect(clock.pauses).toEqual([
+      { from: at('2026-11-24 09:30').toISOString(), to: at('2026-12-07 10:00').toISOString() },
+    ]);
+    expect(deadlines.statusOf(clock, at('2026-12-20 10:00'))).toEqual({
+      dueAt: at('2026-12-08 18:00'),
+      provisional: false,
+      urgency: 'stopped',
+      minutesLeft: 120 + 210 + 420,
+    });
+  });
+
+  it('is not shortened by a host clock that was set back', () => {
+    const clock = started('2026-11-23 10:00', 3);
+    const paused = deadlines.pause(clock, at('2026-11-25 09:30'));
+    const resumed = deadlines.resume(paused, at('2026-11-20 09:30'));
+    expect(deadlines.dueOf(resumed)).toEqual(deadlines.dueOf(clock));
+    expect(deadlines.pause(resumed, at('2026-11-20 09:30')).pauses[1]).toEqual({
+      from: at('2026-11-25 09:30').toISOString(),
+    });
+    expect(deadlines.pause(clock, at('2026-11-20 09:30')).pauses[0]?.from).toBe(clock.startedAt);
+    expect(deadlines.stop(clock, at('2026-11-20 09:30')).stoppedAt).toBe(clock.startedAt);
+  });
+
+  it('leaves the clock it was given as it was', () => {
+    const clock = Object.freeze({ ...started('2026-11-23 10:00', 1), pauses: Object.freeze([]) as never });
+    const paused = deadlines.pause(clock, at('2026-11-24 09:30'));
+    deadlines.stop(paused, at('2026-11-25 09:30'));
+    expect(clock.pauses).toEqual([]);
+    expect(paused.pauses).toEqual([{ from: at('2026-11-24 09:30').toISOString() }]);
+  });
+
   it('stands still meanwhile', () => {
     const clock = deadlines.pause(started('2026-11-23 10:00', 1), at('2026-11-24 09:30'));
     for (const now of ['2026-11-24 09:30', '2026-11-24 17:00', '2026-12-24 10:00']) {

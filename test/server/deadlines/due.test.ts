@@ -143,6 +143,10 @@ describe('when the calendar arrives', () => {
     ['holidays: [2027-01-01]\n', /source/],
     ['source: x\nholidays: [2028-01-01]\n', /2028-01-01/],
     ['source: x\nholidays: [tomorrow]\n', /holidays/],
+    ['source: x\nholidays: [2027-02-29]\n', /holidays\.0 应是确有的日期/],
+    ['source: x\nholidays: [2027-01-04]\nworkdays: [2027-01-04]\n', /2027-01-04 不能既放假又上班/],
+    ['source: x\nholiday: [2027-01-04]\n', /holiday/],
+    ['source: [x\n', /flow/i],
   ])('a broken file is refused by name: %j', (text, message) => {
     expect(() => withCalendar(text)).toThrow(message);
     expect(() => withCalendar(text)).toThrow(/2027\.yaml/);
@@ -174,5 +178,22 @@ describe('open', () => {
     ['2026-10-10 10:00', true],
   ])('%s: %s', (time, open) => {
     expect(deadlines.isOpen(at(time))).toBe(open);
+  });
+});
+
+describe('the next opening', () => {
+  it.each([
+    ['2026-11-23 07:00', '2026-11-23 08:30'],
+    ['2026-11-23 08:30', '2026-11-23 08:30'],
+    ['2026-11-23 10:15', '2026-11-23 10:15'],
+    ['2026-11-23 12:00', '2026-11-23 14:30'],
+    ['2026-11-23 18:00', '2026-11-24 08:30'],
+    ['2026-11-27 20:00', '2026-11-30 08:30'],
+    ['2026-09-19 10:00', '2026-09-20 08:30'],
+    ['2026-02-14 18:30', '2026-02-24 08:30'],
+    ['2026-09-30 20:00', '2026-10-08 08:30'],
+    ['2026-12-31 19:00', '2027-01-04 08:30'],
+  ])('from %s: %s', (from, opening) => {
+    expect(deadlines.nextOpening(at(from))).toEqual(at(opening));
   });
 });
