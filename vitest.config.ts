@@ -19,7 +19,7 @@ export default defineConfig({
           ...common,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 40_000,
           fileParallelism: false,
         },
       },

@@ -1,4 +1,5 @@
-// Builds what is missing or stale: the server into dist/, the front ends into dist/web. `--force` builds all.
+// Builds what is missing or stale: the server into dist/, the front ends into dist/web. Names build those parts only; `--force`
+// builds what is not stale too.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -86,7 +87,8 @@ function filesOf(path) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    build({ force: process.argv.includes('--force') });
+    const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+    build({ force: process.argv.includes('--force'), ...(names.length > 0 ? { only: names } : {}) });
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);

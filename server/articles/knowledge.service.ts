@@ -1,5 +1,7 @@
 import type { Decision } from '../../kb/answering/answering.types.ts';
+import { THRESHOLDS } from '../../kb/answering/decide.ts';
 import type { KnowledgeBase } from '../../kb/answering/knowledge-base.ts';
+import { FULL_SCORE } from '../../kb/answering/rank.ts';
 import type { Article, Kind, Scope } from '../../kb/articles/articles.types.ts';
 import type { ArticleView, Suggestion } from '../realtime/protocol.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -48,8 +50,11 @@ export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scop
     },
     /** The promise that a question gets: general, operation or complex. */
     proposeKind: (text: string): Kind => base.proposeKind(text).kind,
-    /** The category of the best match, for the group that a ticket goes to. */
-    categoryOf: (text: string): string | null => base.search(text, today(), scope, 1)[0]?.article.category ?? null,
+    /** The category of the best match, for the group that a ticket goes to; null when nothing fits well enough to say. */
+    categoryOf(text: string): string | null {
+      const [best] = base.search(text, today(), scope, 1);
+      return best && best.score / FULL_SCORE >= THRESHOLDS.offer ? best.article.category : null;
+    },
     catalogue(): CatalogueCategory[] {
       return base.browse(today(), scope).map(({ category, articles }) => ({
         ...category,

@@ -97,7 +97,7 @@ describe.skipIf(!chromium)('nobody there, no line, another device', () => {
 
   it('works by keyboard alone, from the launcher and back', async () => {
     const { page, widget, context } = await openWidget(stage);
-    await page.waitForFunction(() => document.activeElement?.id === 'consult-12366');
+    await page.waitForFunction("document.activeElement?.id === 'consult-12366'");
     await page.keyboard.type('电子专票没盖章能用吗');
     await page.keyboard.press('Enter');
     await widget.locator('.answer').first().waitFor();

@@ -16,7 +16,7 @@ export interface Stage {
 
 /** The real server with the real knowledge base, two agents, and a browser. Monday 23 November 2026, 10:00. */
 export async function setStage(at?: string): Promise<Stage> {
-  execFileSync(process.execPath, ['scripts/build.mjs'], {
+  execFileSync(process.execPath, ['scripts/build.mjs', 'taxpayer', 'console'], {
     cwd: join(import.meta.dirname, '../..'),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -42,6 +42,7 @@ export async function openWidget(
   options = DESKTOP,
 ): Promise<{ page: Page; widget: FrameLocator; context: BrowserContext }> {
   const context = await stage.browser.newContext({ locale: 'zh-CN', ...options });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -62,13 +63,14 @@ export async function say(widget: FrameLocator, text: string): Promise<void> {
 /** An agent signed in at the console, online. */
 export async function openConsole(stage: Stage, username: keyof Stage['staff'], options = DESKTOP): Promise<Page> {
   const context = await stage.browser.newContext({ locale: 'zh-CN', ...options });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(`${stage.server.origin}/console/`);
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码').fill(stage.staff[username]);
   await page.getByRole('button', { name: '登录' }).click();
   const online = page.getByRole('switch', { name: '我的状态' });
-  await online.waitFor();
+  await page.locator('[role=switch][aria-label=我的状态]:not([disabled])').waitFor();
   if ((await online.getAttribute('aria-checked')) !== 'true') await online.click();
   await page.locator('[role=switch][aria-checked=true][aria-label=我的状态]').waitFor();
   return page;

@@ -30,6 +30,8 @@ export function Root() {
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: { colorPrimary: dark ? '#6cabf0' : '#0b57a4', fontSize: 15 },
+        // White on the dark theme's lighter blue would be too faint.
+        components: { Button: { primaryColor: dark ? '#06121f' : '#fff' } },
       }}
       button={{ autoInsertSpace: false }}
     >

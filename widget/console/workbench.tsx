@@ -56,7 +56,7 @@ function Bench({ me, leave, dark, toggleDark, desk }: Props & { desk: Desk }) {
           )}
           <Switch
             checked={state.me?.online ?? false}
-            disabled={!state.connected}
+            disabled={!state.connected || state.me === null}
             checkedChildren="在线"
             unCheckedChildren="离线"
             aria-label="我的状态"

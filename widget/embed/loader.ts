@@ -27,7 +27,7 @@ function install() {
 
   const host = document.createElement('div');
   host.id = 'consult-12366';
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'open' });
   // A constructed style sheet needs no 'unsafe-inline' in the host page's policy.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLES);

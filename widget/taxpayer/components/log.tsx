@@ -26,14 +26,17 @@ export function Log(props: LogProps) {
   const [unseen, setUnseen] = useState(false);
   const count = state.messages.length + state.waiting.length;
 
+  /** Where the last message begins: a long answer is shown from its conclusion on. */
+  const endTop = () => (box.current?.querySelector<HTMLElement>(':scope > :last-child')?.offsetTop ?? 8) - 8;
   const toEnd = () => {
-    box.current?.scrollTo({ top: box.current.scrollHeight });
+    atEnd.current = true;
+    box.current?.scrollTo({ top: endTop() });
     setUnseen(false);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what moves it
   useLayoutEffect(() => {
-    const last = state.messages.at(-1);
-    if (atEnd.current || last?.author === 'taxpayer') toEnd();
+    const mine = state.waiting.length > 0 || state.messages.at(-1)?.author === 'taxpayer';
+    if (atEnd.current || mine) toEnd();
     else if (count > 0) setUnseen(true);
   }, [count, hidden]);
   useEffect(() => {
@@ -47,7 +50,8 @@ export function Log(props: LogProps) {
   const onScroll = () => {
     const element = box.current;
     if (!element) return;
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    atEnd.current = below < NEAR_END || element.scrollTop > endTop() - NEAR_END;
     if (atEnd.current) setUnseen(false);
   };
 
