@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import type { Article, Category, Scope } from '../articles/articles.types.ts';
-import { applicable } from '../articles/select.ts';
 import { loadLexicon } from '../language/lexicon.ts';
 import { withoutPersonalData } from '../language/mask.ts';
+import { withoutPoliteness } from '../language/politeness.ts';
 import { createSegment } from '../language/segment.ts';
 import { createEmbeddedEngine } from '../search/embedded/embedded-engine.ts';
 import { type KindProposal, loadKindModel } from '../triage/kind.ts';
 import { asksForPerson, triage } from '../triage/triage.ts';
 import type { Decision, Match, Question } from './answering.types.ts';
 import { dayAskedFor } from './as-of.ts';
-import { answerWith, decide } from './decide.ts';
-import { type Features, Ranker } from './rank.ts';
+import { answerWith, decide, isClear } from './decide.ts';
+import { type Features, FULL_SCORE, Ranker } from './rank.ts';
+import { createSubjects, type Selection } from './subjects.ts';
 
 const RERANKED = 30;
 const KB_DIR = process.env['CONSULT_ROOT'] ? join(process.env['CONSULT_ROOT'], 'kb') : join(import.meta.dirname, '..');
@@ -47,87 +48,68 @@ export function createKnowledgeBase(parts: {
   const kbDir = parts.kbDir ?? KB_DIR;
   const segment = createSegment(loadLexicon(join(kbDir, 'lexicon')));
   const kindModel = loadKindModel(join(kbDir, 'models/kind.json'), segment);
-  const prepared = articles.map((article) => ({
-    rows: [article.question, ...article.similar].map((text) => ({ text, tokens: segment(text) })),
-    answer: segment(answerText(article)),
-  }));
-  const engine = createEmbeddedEngine(
-    prepared.map((p, article) => ({ article, rows: p.rows.map((r) => r.tokens), answer: p.answer })),
-  );
-  const ranker = new Ranker(prepared);
-  const exact = new Map<string, string>();
-  prepared.forEach((p, i) => {
-    for (const row of p.rows) exact.set(keyOf(row.tokens.characters), articles[i]?.id ?? '');
-  });
+  const subjects = createSubjects(articles, segment);
+  const engine = createEmbeddedEngine(subjects.corpus);
+  const ranker = new Ranker(subjects.corpus);
 
-  // Which versions apply changes once a day and place; the last few are kept.
-  const selections = new Map<string, { byId: Map<string, Article>; places: Set<number> }>();
-  const place = new Map(articles.map((a, i) => [a, i]));
-  function selection(asOf: string, scope: Scope) {
-    const key = `${asOf} ${scope}`;
-    let known = selections.get(key);
-    if (!known) {
-      const byId = applicable(articles, asOf, scope);
-      known = { byId, places: new Set([...byId.values()].map((a) => place.get(a) ?? -1)) };
-      if (selections.size > 16) selections.clear();
-      selections.set(key, known);
-    }
-    return known;
+  /** The entries that fit best, best first, whether or not a version of them applies. */
+  function rank(text: string, { visible }: Selection): { entry: number; features: Features }[] {
+    const query = subjects.corpus.query(text, segment(text));
+    const entries = engine.search(query, { limit: RERANKED, accept: visible }).map((c) => c.entry);
+    const features = ranker.compare(query, entries);
+    return entries
+      .map((entry, i) => ({ entry, features: features[i] as Features }))
+      .sort((a, b) => b.features.score - a.features.score || a.entry - b.entry);
   }
 
-  function rank(text: string, accept: (article: number) => boolean): Explained[] {
-    const tokens = segment(text);
-    const question = ranker.prepare(text, tokens);
-    return engine
-      .search(tokens, { limit: RERANKED, accept })
-      .map(({ article }) => ({ article: articles[article] as Article, features: ranker.compare(question, article) }))
-      .map(({ article, features }) => ({ article, features, score: features.score }))
-      .sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
-  }
+  const applying = (ranked: { entry: number; features: Features }[], selection: Selection): Explained[] =>
+    ranked.flatMap(({ entry, features }) => {
+      const article = selection.article(entry);
+      return article ? [{ article, features, score: features.score }] : [];
+    });
 
   function explain({ text, asOf: today, scope }: Question): Outcome & { best: Explained[] } {
     const first = triage(text);
     if (first?.outcome === 'decline') return { decision: first, asOf: today, best: [] };
     if (first?.reason === 'requested') return { decision: { ...first, matches: [] }, asOf: today, best: [] };
     const asOf = dayAskedFor(text, today);
-    const clean = withoutPersonalData(text);
-    const { byId, places } = selection(asOf, scope);
-    const best = rank(clean, (article) => places.has(article));
+    const clean = withoutPoliteness(withoutPersonalData(text));
+    const selection = subjects.select(asOf, scope);
+    const ranked = rank(clean, selection);
+    const best = applying(ranked, selection);
     if (first) return { decision: { ...first, matches: best.slice(0, 3) }, asOf, best };
-    const related = (article: Article) => article.related.flatMap((id) => byId.get(id) ?? []);
+    const related = (article: Article) => article.related.flatMap((id) => selection.byId.get(id) ?? []);
+    const noVersion: Decision = { outcome: 'human', reason: 'no-version', matches: [] };
 
-    const exactId = exact.get(keyOf(segment(clean).characters));
-    const exactly = exactId === undefined ? undefined : byId.get(exactId);
-    if (exactly) return { decision: answerWith({ article: exactly, score: 1.3 }, 'exact', related), asOf, best };
-    const decision = decide(best, related);
-    if (decision.outcome !== 'answer' && asOf !== today) {
-      // Perhaps the subject is known, but no version holds on the day asked for.
-      const elsewhere = decide(
-        rank(clean, () => true),
-        related,
-      );
-      const known = elsewhere.outcome === 'answer' && !byId.has(elsewhere.match.article.id);
-      if (known) return { decision: { outcome: 'human', reason: 'no-version', matches: [] }, asOf, best };
+    const exactly = subjects.exactly(segment.searchable(clean));
+    if (exactly !== undefined && selection.visible(exactly)) {
+      const article = selection.article(exactly);
+      if (!article) return { decision: noVersion, asOf, best };
+      return { decision: answerWith({ article, score: FULL_SCORE }, 'exact', related), asOf, best };
     }
-    return { decision, asOf, best };
+    // The subject is known, but no version of it holds on the day asked for.
+    const [top, second] = ranked;
+    if (top && !selection.article(top.entry) && isClear(top.features.score, second?.features.score))
+      return { decision: noVersion, asOf, best };
+    return { decision: decide(best, related), asOf, best };
   }
 
   return {
-    size: new Set(articles.map((a) => a.id)).size,
+    size: subjects.size,
     explain,
     ask(question) {
       const { decision, asOf } = explain(question);
       return { decision, asOf };
     },
     search(text, asOf, scope, limit) {
-      const { places } = selection(asOf, scope);
-      return rank(withoutPersonalData(text), (article) => places.has(article))
+      const selection = subjects.select(asOf, scope);
+      return applying(rank(withoutPoliteness(withoutPersonalData(text)), selection), selection)
         .slice(0, limit)
         .map(({ article, score }) => ({ article, score }));
     },
-    byId: (id, asOf, scope) => selection(asOf, scope).byId.get(id) ?? null,
+    byId: (id, asOf, scope) => subjects.select(asOf, scope).byId.get(id) ?? null,
     browse(asOf, scope) {
-      const all = [...selection(asOf, scope).byId.values()];
+      const all = [...subjects.select(asOf, scope).byId.values()];
       return categories
         .map((category) => ({ category, articles: all.filter((a) => a.category === category.key) }))
         .filter((group) => group.articles.length > 0);
@@ -136,11 +118,3 @@ export function createKnowledgeBase(parts: {
     proposeKind: (text) => kindModel(withoutPersonalData(text)),
   };
 }
-
-const keyOf = (characters: string[]): string => characters.join('');
-
-const answerText = (article: Article): string =>
-  [
-    article.answer,
-    ...article.body.flatMap((b) => (b.type === 'paragraph' ? [b.text] : 'items' in b ? b.items : [])),
-  ].join('\n');

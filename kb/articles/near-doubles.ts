@@ -27,7 +27,11 @@ export function findNearDoubles(all: readonly ParsedArticle[]) {
   );
   const postings = new Map<string, number[]>();
   wordings.forEach((w, i) => {
-    for (const bigram of w.bigrams.keys()) postings.set(bigram, [...(postings.get(bigram) ?? []), i]);
+    for (const bigram of w.bigrams.keys()) {
+      const list = postings.get(bigram);
+      if (list) list.push(i);
+      else postings.set(bigram, [i]);
+    }
   });
   const found: { a: Wording; b: Wording; row: (string | number)[]; equal: boolean }[] = [];
   wordings.forEach((a, i) => {

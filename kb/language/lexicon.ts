@@ -5,13 +5,17 @@ import { z } from 'zod';
 
 const entry = z.strictObject({ to: z.string().min(1), from: z.array(z.string().min(1)).min(1) });
 const schema = z.strictObject({ typos: z.array(entry), synonyms: z.array(entry), everyday: z.array(entry) });
+type Entry = z.infer<typeof entry>;
+
+/** Cuts a text into dictionary words; what is in no dictionary comes out as single characters. */
+export type Cut = (text: string) => string[];
 
 /** Language data: words for the segmenter, and what people write for what. */
 export interface Lexicon {
   /** Lines for jieba's user dictionary: `word frequency tag`. */
   words: string;
-  /** Replacements on normalised text, longest first. */
-  rewrite(normalised: string): string;
+  /** Names of the same thing by their one name, on normalised text. Needs the cut, so as not to touch parts of other words. */
+  rewriteWith(cut: Cut): (normalised: string) => string;
 }
 
 /**
@@ -30,17 +34,40 @@ export function loadLexicon(dir: string): Lexicon {
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((word) => `${word} 100000 n`)
     .join('\n');
-  // Typos first: what they become may be a synonym's key.
-  const passes = [typos, [...synonyms, ...everyday]].map(toPass);
-  return { words, rewrite: (text) => passes.reduce((current, pass) => pass(current), text) };
+  return { words, rewriteWith: (cut) => rewriter([...typos, ...synonyms, ...everyday], cut) };
 }
 
-function toPass(entries: { to: string; from: string[] }[]): (text: string) => string {
-  const to = new Map(entries.flatMap((e) => e.from.map((word) => [word, e.to] as const)));
+// What one replacement makes may be another's key (a typo in a synonym); more rounds than this are never needed.
+const ROUNDS = 4;
+
+/**
+ * Replaces, longest first, until nothing changes. A form counts only where it begins and ends with a word: 低扣 is 抵扣, but not in
+ * 最低扣除. Idempotent.
+ */
+export function rewriter(entries: readonly Entry[], cut: Cut): (text: string) => string {
+  const to = new Map(entries.flatMap((e) => e.from.map((form) => [form, e.to] as const)));
   if (to.size === 0) return (text) => text;
-  const alternatives = [...to.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(alternatives.join('|'), 'g');
-  return (text) => text.replace(pattern, (word) => to.get(word) ?? word);
+  const forms = [...to.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const pattern = new RegExp(forms.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+  const pass = (text: string): string => {
+    if (text.search(pattern) < 0) return text;
+    const edges = new Set([0]);
+    let at = 0;
+    for (const word of cut(text)) {
+      at += word.length;
+      edges.add(at);
+    }
+    return text.replace(pattern, (form, start: number) =>
+      edges.has(start) && edges.has(start + form.length) ? (to.get(form) ?? form) : form,
+    );
+  };
+  return (text) => {
+    let current = text;
+    for (let round = 0; round < ROUNDS; round++) {
+      const next = pass(current);
+      if (next === current) break;
+      current = next;
+    }
+    return current;
+  };
 }

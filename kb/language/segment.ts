@@ -3,32 +3,39 @@ import { dict } from '@node-rs/jieba/dict.js';
 import type { Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 
-/** The tokens of a text on three channels; repeated tokens are repeated. */
-export interface Tokens {
-  words: string[];
-  bigrams: string[];
-  characters: string[];
-}
+/** The channels on which texts are compared. */
+export const CHANNELS = ['words', 'bigrams', 'characters'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
-export type Segment = (text: string) => Tokens;
+/** The tokens of a text on three channels; repeated tokens are repeated. */
+export type Tokens = Record<Channel, string[]>;
+
+export interface Segment {
+  (text: string): Tokens;
+  /** The text in searchable form, names of the same thing by one name: what is cut into tokens. */
+  searchable(text: string): string;
+}
 
 /** A segmenter over jieba with the tax dictionary: search words, bigrams within Han runs, characters; Latin and numbers whole. */
 export function createSegment(lexicon: Lexicon): Segment {
   const jieba = Jieba.withDict(dict);
   if (lexicon.words !== '') jieba.loadDict(Buffer.from(lexicon.words));
-  return (text) => {
-    const clean = lexicon.rewrite(normalise(text));
+  // Without new-word discovery, which would glue a form to its neighbours.
+  const rewrite = lexicon.rewriteWith((text) => jieba.cut(text, false));
+  const searchable = (text: string): string => rewrite(normalise(text));
+
+  const segment = (text: string): Tokens => {
     const words: string[] = [];
     const bigrams: string[] = [];
     const characters: string[] = [];
-    for (const run of clean.match(/[\u4e00-\u9fff]+|[a-z0-9.%]+/g) ?? []) {
+    for (const run of searchable(text).match(/[\u4e00-\u9fff]+|[a-z0-9.%]+/g) ?? []) {
       if (!/[\u4e00-\u9fff]/.test(run)) {
         words.push(run);
         bigrams.push(run);
         characters.push(run);
         continue;
       }
-      words.push(...jieba.cutForSearch(run, true).filter((w) => w.length > 1 || run.length === 1));
+      for (const word of jieba.cutForSearch(run, true)) if (word.length > 1 || run.length === 1) words.push(word);
       for (let i = 0; i < run.length; i++) {
         characters.push(run.charAt(i));
         if (i > 0) bigrams.push(run.slice(i - 1, i + 1));
@@ -36,4 +43,5 @@ export function createSegment(lexicon: Lexicon): Segment {
     }
     return { words, bigrams, characters };
   };
+  return Object.assign(segment, { searchable });
 }

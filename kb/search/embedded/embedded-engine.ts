@@ -1,63 +1,60 @@
-import type { Candidate, IndexEntry, SearchEngine } from '../search-engine.ts';
-import { InvertedIndex } from './inverted-index.ts';
+import { CHANNELS } from '../../language/segment.ts';
+import { ANSWER_BM25, ROW_BM25 } from '../bm25.ts';
+import type { Corpus } from '../corpus.ts';
+import type { Candidate, SearchEngine } from '../search-engine.ts';
+import { InvertedIndex, Scores } from './inverted-index.ts';
 
-const ROW = { k1: 1.2, b: 0.75, skipAbove: 0.15 };
-const ANSWER = { k1: 0.8, b: 0.3, weight: 0.6, skipAbove: 0.15 };
+const WEIGHTS = { words: 1, bigrams: 0.5, characters: 1, answer: 0.6 } as const;
 
 /**
  * Search in memory, without any service: BM25 over words, bigrams and characters of every wording of a question; an article counts
  * by its best wording, plus its answer's text as a channel of its own.
  */
-export function createEmbeddedEngine(entries: readonly IndexEntry[]): SearchEngine {
-  const rows = entries.flatMap((entry) => entry.rows);
-  const owner = new Uint32Array(entries.flatMap((entry, place) => entry.rows.map(() => place)));
-  const channels = [
-    new InvertedIndex(
-      rows.map((r) => r.words),
-      { ...ROW, weight: 1 },
-    ),
-    new InvertedIndex(
-      rows.map((r) => r.bigrams),
-      { ...ROW, weight: 0.5 },
-    ),
-    new InvertedIndex(
-      rows.map((r) => r.characters),
-      { ...ROW, weight: 1 },
-    ),
-  ];
-  const answers = new InvertedIndex(
-    entries.map((e) => e.answer.bigrams),
-    ANSWER,
-  );
-  const rowScores = new Float64Array(rows.length);
-  const answerScores = new Float64Array(entries.length);
+export function createEmbeddedEngine(corpus: Corpus): SearchEngine {
+  const indexes = CHANNELS.map((channel) => new InvertedIndex(corpus.rows[channel], ROW_BM25, WEIGHTS[channel]));
+  const answers = new InvertedIndex(corpus.answers, ANSWER_BM25, WEIGHTS.answer);
+  const rows = new Scores(corpus.owner.length);
+  const best = new Float64Array(corpus.entries);
+  const entries = new Scores(corpus.entries);
 
   return {
     search(query, { limit, accept }) {
-      const touchedRows: number[] = [];
-      const touchedAnswers: number[] = [];
-      channels[0]?.addScores(query.words, rowScores, touchedRows);
-      channels[1]?.addScores(query.bigrams, rowScores, touchedRows);
-      channels[2]?.addScores(query.characters, rowScores, touchedRows);
-      answers.addScores(query.bigrams, answerScores, touchedAnswers);
-
-      const best = new Map<number, number>();
-      for (const row of touchedRows) {
-        const place = owner[row] as number;
-        const score = rowScores[row] as number;
-        if (score > (best.get(place) ?? 0)) best.set(place, score);
-        rowScores[row] = 0;
+      CHANNELS.forEach((channel, i) => {
+        indexes[i]?.addScores(query[channel], rows);
+      });
+      for (let i = 0; i < rows.count; i++) {
+        const row = rows.touched[i] as number;
+        const entry = corpus.owner[row] as number;
+        const score = rows.values[row] as number;
+        const more = score - (best[entry] as number);
+        if (more <= 0) continue;
+        best[entry] = score;
+        entries.add(entry, more);
       }
-      for (const place of touchedAnswers) {
-        best.set(place, (best.get(place) ?? 0) + (answerScores[place] as number));
-        answerScores[place] = 0;
+      answers.addScores(query.bigrams, entries);
+      const top: Candidate[] = [];
+      for (let i = 0; i < entries.count; i++) {
+        const entry = entries.touched[i] as number;
+        const score = entries.values[entry] as number;
+        if (accept(entry)) insert(top, { entry, score }, limit);
+        best[entry] = 0;
       }
-      const found: Candidate[] = [];
-      for (const [place, score] of best) {
-        const article = entries[place]?.article ?? place;
-        if (accept(article)) found.push({ article, score });
-      }
-      return found.sort((a, b) => b.score - a.score || a.article - b.article).slice(0, limit);
+      rows.clear();
+      entries.clear();
+      return top;
     },
   };
+}
+
+const precedes = (a: Candidate, b: Candidate): boolean =>
+  a.score > b.score || (a.score === b.score && a.entry < b.entry);
+
+/** Keeps the best `limit` in order; nearly all candidates fall out at the first comparison. */
+function insert(top: Candidate[], candidate: Candidate, limit: number): void {
+  const last = top.at(-1);
+  if (top.length === limit && last && !precedes(candidate, last)) return;
+  let at = top.length;
+  while (at > 0 && precedes(candidate, top[at - 1] as Candidate)) at--;
+  top.splice(at, 0, candidate);
+  if (top.length > limit) top.pop();
 }

@@ -1,65 +1,69 @@
-// One posting list a term: rows and what the term adds to a row's score. BM25's share of a term in a row does not depend on the
-// query, so it is computed once here.
+import { Bm25, type Bm25Options, MOST_COUNTED } from '../bm25.ts';
+import type { Terms, TermTable } from '../corpus.ts';
 
-export interface Bm25 {
-  k1: number;
-  b: number;
-  weight: number;
-  /** Terms in more than this share of rows say nothing; a small base keeps all of its terms. */
-  skipAbove: number;
+/** Scores that a search adds up, and which places have one. */
+export class Scores {
+  readonly values: Float64Array;
+  readonly touched: Uint32Array;
+  count = 0;
+
+  constructor(size: number) {
+    this.values = new Float64Array(size);
+    this.touched = new Uint32Array(size);
+  }
+
+  add(place: number, score: number): void {
+    const before = this.values[place] as number;
+    if (before === 0) this.touched[this.count++] = place;
+    this.values[place] = before + score;
+  }
+
+  clear(): void {
+    for (let i = 0; i < this.count; i++) this.values[this.touched[i] as number] = 0;
+    this.count = 0;
+  }
 }
 
-const SMALL = 200;
-
-/** Terms of rows on one channel, with BM25 impacts. */
+/** The texts of a table by term, with each term's BM25 impact: term `t` has the postings `starts[t]` to `starts[t + 1]`. */
 export class InvertedIndex {
-  readonly #postings = new Map<string, { rows: Uint32Array; impacts: Float32Array }>();
+  readonly #starts: Uint32Array;
+  readonly #texts: Uint32Array;
+  readonly #impacts: Float32Array;
+  readonly #idf: Float32Array;
+  readonly #weight: number;
 
-  constructor(rows: readonly (readonly string[])[], { k1, b, weight, skipAbove }: Bm25) {
-    const average = rows.reduce((sum, row) => sum + row.length, 0) / Math.max(1, rows.length) || 1;
-    const lists = new Map<string, number[]>();
-    rows.forEach((row, place) => {
-      for (const [term, count] of countTerms(row)) {
-        const list = lists.get(term);
-        if (list) list.push(place, count);
-        else lists.set(term, [place, count]);
-      }
+  constructor(table: TermTable, options: Bm25Options, weight: number) {
+    const bm25 = new Bm25(table, options);
+    const impacts = bm25.impacts();
+    this.#idf = bm25.idf;
+    this.#weight = weight;
+    this.#starts = new Uint32Array(table.frequencies.length + 1);
+    table.frequencies.forEach((n, term) => {
+      this.#starts[term + 1] = (this.#starts[term] as number) + n;
     });
-    for (const [term, list] of lists) {
-      const frequency = list.length / 2;
-      if (rows.length > SMALL && frequency > rows.length * skipAbove) continue;
-      const idf = Math.log(1 + (rows.length - frequency + 0.5) / (frequency + 0.5));
-      const posting = { rows: new Uint32Array(frequency), impacts: new Float32Array(frequency) };
-      for (let i = 0; i < frequency; i++) {
-        const row = list[2 * i] ?? 0;
-        const count = list[2 * i + 1] ?? 0;
-        const length = rows[row]?.length ?? 0;
-        posting.rows[i] = row;
-        posting.impacts[i] = (weight * idf * count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / average));
-      }
-      this.#postings.set(term, posting);
-    }
-  }
-
-  /** Adds this channel's scores of a query to `scores`; rows that had none are noted in `touched`. */
-  addScores(query: readonly string[], scores: Float64Array, touched: number[]): void {
-    for (const [term, count] of countTerms(query)) {
-      const posting = this.#postings.get(term);
-      if (!posting) continue;
-      const times = Math.min(count, 2);
-      const { rows, impacts } = posting;
-      for (let i = 0; i < rows.length; i++) {
-        const row = rows[i] as number;
-        if (scores[row] === 0) touched.push(row);
-        scores[row] = (scores[row] as number) + times * (impacts[i] as number);
+    this.#texts = new Uint32Array(table.ids.length);
+    this.#impacts = new Float32Array(table.ids.length);
+    const next = this.#starts.slice();
+    for (let text = 0; text < table.size; text++) {
+      for (let i = table.starts[text] as number; i < (table.starts[text + 1] as number); i++) {
+        const term = table.ids[i] as number;
+        const at = next[term] as number;
+        next[term] = at + 1;
+        this.#texts[at] = text;
+        this.#impacts[at] = impacts[i] as number;
       }
     }
   }
-}
 
-/** How often each term stands in a list. */
-export function countTerms(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+  /** Adds a question's scores on this channel. */
+  addScores(query: Terms, scores: Scores): void {
+    for (let q = 0; q < query.ids.length; q++) {
+      const term = query.ids[q] as number;
+      if (this.#idf[term] === 0) continue;
+      const times = this.#weight * Math.min(query.counts[q] as number, MOST_COUNTED);
+      const end = this.#starts[term + 1] as number;
+      for (let i = this.#starts[term] as number; i < end; i++)
+        scores.add(this.#texts[i] as number, times * (this.#impacts[i] as number));
+    }
+  }
 }
