@@ -39,6 +39,7 @@ export interface Overrides {
   log?: Log;
   organisation?: Organisation;
   contentDir?: string;
+  calendarDir?: string;
   webDir?: string;
   /** Milliseconds between sweeps; 0: only when {@link Running.sweep} is called. */
   sweepEveryMs?: number;
@@ -76,7 +77,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     const content = await loadKnowledge({ storage, clock, log, dir: overrides.contentDir ?? join(kbDir, 'content') });
     const base = createKnowledgeBase(content);
     const bus = createInProcessBus(fault);
-    const deadlines = createBureauDeadlines(organisation, join(kbDir, 'calendar'));
+    const deadlines = createBureauDeadlines(organisation, overrides.calendarDir ?? join(kbDir, 'calendar'));
     const staffPresence = createPresence(clock);
     const taxpayerPresence = createPresence(clock);
 
@@ -184,6 +185,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
 
     const sweepEvery = overrides.sweepEveryMs ?? SWEEP_MS;
     const sweeping = sweepEvery > 0 ? setInterval(() => void sweep().catch(fault), sweepEvery) : undefined;
+    await tickets.refreshDeadlines();
     const firstAdmin = await accounts.ensureFirstAdmin();
     port = await listen(http, config);
 

@@ -132,6 +132,7 @@ export interface TicketClocksTable {
 }
 export interface TicketRepliesTable {
   ticket_id: string;
+  position: number;
   id: string;
   author: 'agent' | 'taxpayer';
   author_name: string | null;

@@ -39,7 +39,7 @@ export const ticketsRepository = {
   updateClock: (db: Db, ticketId: string, level: string, change: Partial<TicketClocksTable>) =>
     db.updateTable('ticket_clocks').set(change).where('ticket_id', '=', ticketId).where('level', '=', level).execute(),
   replies: (db: Db, ticketId: string) =>
-    db.selectFrom('ticket_replies').selectAll().where('ticket_id', '=', ticketId).orderBy('at').execute(),
+    db.selectFrom('ticket_replies').selectAll().where('ticket_id', '=', ticketId).orderBy('position').execute(),
   reply: (db: Db, ticketId: string, id: string) =>
     db
       .selectFrom('ticket_replies')
@@ -47,16 +47,26 @@ export const ticketsRepository = {
       .where('ticket_id', '=', ticketId)
       .where('id', '=', id)
       .executeTakeFirst(),
-  insertReply: (db: Db, row: ReplyRow) => db.insertInto('ticket_replies').values(row).execute(),
+  async insertReply(db: Db, row: Omit<ReplyRow, 'position'>): Promise<void> {
+    await db
+      .insertInto('ticket_replies')
+      .values({ ...row, position: await nextPosition(db, 'ticket_replies', row.ticket_id) })
+      .execute();
+  },
   history: (db: Db, ticketId: string) =>
     db.selectFrom('ticket_history').selectAll().where('ticket_id', '=', ticketId).orderBy('position').execute(),
   async record(db: Db, ticketId: string, at: string, by: string, text: string): Promise<void> {
-    const last = await db
-      .selectFrom('ticket_history')
-      .select((e) => e.fn.max('position').as('position'))
-      .where('ticket_id', '=', ticketId)
-      .executeTakeFirst();
-    const position = Number(last?.position ?? 0) + 1;
+    const position = await nextPosition(db, 'ticket_history', ticketId);
     await db.insertInto('ticket_history').values({ ticket_id: ticketId, position, at, by, text }).execute();
   },
 };
+
+/** Replies and history are kept in the order in which they were stored: two of them may bear the same time. */
+async function nextPosition(db: Db, table: 'ticket_replies' | 'ticket_history', ticketId: string): Promise<number> {
+  const last = await db
+    .selectFrom(table)
+    .select((e) => e.fn.max('position').as('position'))
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirst();
+  return Number(last?.position ?? 0) + 1;
+}

@@ -169,6 +169,38 @@ export function createTickets(parts: TicketsParts) {
       return { ...row, ...change };
     },
 
+    /**
+     * Computes the open deadlines again, at start: a calendar that has arrived since makes provisional ones final.
+     * @returns how many changed
+     */
+    async refreshDeadlines(): Promise<number> {
+      return storage.write(async (tx) => {
+        const rows = await repository.unanswered(tx.db);
+        const clocks = await repository.clocksOf(
+          tx.db,
+          rows.map((r) => r.id),
+        );
+        let changes = 0;
+        for (const row of rows) {
+          const stored = clocks.find((c) => c.ticket_id === row.id && c.level === row.level);
+          if (!stored) continue;
+          const due = deadlines.dueOf(toClock(stored));
+          const next = { due_at: due.dueAt.toISOString(), provisional: Number(due.provisional) };
+          if (next.due_at === row.due_at && next.provisional === row.provisional) continue;
+          await repository.update(tx.db, row.id, next);
+          await repository.record(
+            tx.db,
+            row.id,
+            clock.now().toISOString(),
+            '系统',
+            `放假安排有更新，时限重算：${deadlines.promise(due.dueAt)}`,
+          );
+          changes++;
+        }
+        return changes;
+      });
+    },
+
     /** A ticket by its code, from any device; with the last four digits when a phone was given. @throws TICKET_CODE_INVALID, TICKET_UNKNOWN */
     async lookUp(code: string, phoneLast4: string): Promise<TicketView> {
       const read = readTicketCode(code);

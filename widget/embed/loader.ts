@@ -107,7 +107,10 @@ function install() {
       for (const queued of waiting) tell(queued);
       waiting = [];
     }
-    if (message.type === 'close') return setOpen(false);
+    if (message.type === 'close') {
+      setOpen(false);
+      return;
+    }
     if (message.type === 'unread') {
       badge.textContent = message.count > 99 ? '99+' : String(message.count);
       badge.hidden = message.count === 0;

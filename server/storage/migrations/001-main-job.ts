@@ -135,13 +135,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('ticket_replies')
     .addColumn('ticket_id', 'text', (c) => c.notNull().references('tickets.id'))
+    .addColumn('position', 'integer', (c) => c.notNull())
     .addColumn('id', 'text', (c) => c.notNull())
     .addColumn('author', 'text', (c) => c.notNull())
     .addColumn('author_name', 'text')
     .addColumn('text', 'text', (c) => c.notNull())
     .addColumn('article', 'text')
     .addColumn('at', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('ticket_replies_key', ['ticket_id', 'id'])
+    .addPrimaryKeyConstraint('ticket_replies_key', ['ticket_id', 'position'])
+    .addUniqueConstraint('ticket_replies_once', ['ticket_id', 'id'])
     .execute();
   await db.schema
     .createTable('ticket_history')

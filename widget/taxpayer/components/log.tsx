@@ -39,6 +39,7 @@ export function Log(props: LogProps) {
     if (atEnd.current || mine) toEnd();
     else if (count > 0) setUnseen(true);
   }, [count, hidden]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the observer is set up once; what it calls reads the refs
   useEffect(() => {
     const element = box.current;
     if (!element || typeof ResizeObserver === 'undefined') return;
