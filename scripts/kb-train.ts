@@ -17,15 +17,16 @@ if (errors > 0) {
 }
 const segment = createSegment(loadLexicon(join(kb, 'lexicon')));
 const samples = articles
-  .flatMap((a) => [a.question, ...a.similar].map((text) => ({ text, kind: a.kind })))
-  .sort((a, b) => (a.text < b.text ? -1 : 1));
+  .flatMap((a) => [a.question, ...a.similar].map((text) => ({ text, kind: a.kind, article: a.id })))
+  .sort((a, b) => (a.text === b.text ? 0 : a.text < b.text ? -1 : 1));
 const inputs = createHash('sha256').update(JSON.stringify(samples)).digest('hex').slice(0, 16);
-const { classifier, documents, heldOut, accuracy } = trainKind(samples, segment);
+const { classifier, documents, accuracy } = trainKind(samples, segment);
 mkdirSync(join(kb, 'models'), { recursive: true });
 writeFileSync(
   join(kb, 'models/kind.json'),
-  `${JSON.stringify({ provenance: { inputs, documents, heldOut, accuracy }, classifier }, null, 1)}\n`,
+  `${JSON.stringify({ provenance: { inputs, documents, accuracy }, classifier }, null, 1)}\n`,
 );
+const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
 process.stdout.write(
-  `kb/models/kind.json: ${documents} wordings, ${heldOut} held out, ${(accuracy * 100).toFixed(1)} % right\n`,
+  `kb/models/kind.json: ${documents} wordings; right on new wordings ${percent(accuracy.wordings)}, on unseen articles ${percent(accuracy.unseen)}, if all were general ${percent(accuracy.allGeneral)}\n`,
 );
