@@ -57,11 +57,10 @@ function Bench({ me, leave, dark, toggleDark, desk }: Props & { desk: Desk }) {
           <Switch
             checked={state.me?.online ?? false}
             disabled={!state.connected || state.me === null}
-            checkedChildren="在线"
-            unCheckedChildren="离线"
             aria-label="我的状态"
             onChange={(on) => void desk.setOnline(on).catch((error: Error) => toast.error(error.message))}
           />
+          <span>{state.me?.online ? '在线' : '离线'}</span>
           <Typography.Text type="secondary">
             {state.colleagues.length > 0
               ? `同事在线：${state.colleagues.map((c) => `${c.name}（${c.conversations}）`).join('、')}`
