@@ -118,7 +118,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       storage,
       transcript,
       routing,
-      tickets,
+      handingOver,
       queueWaitMs: config.queueWaitMinutes * 60_000,
       agentGraceMs: config.agentGraceSeconds * 1000,
     });

@@ -1,8 +1,9 @@
 import type { Content } from '../realtime/protocol.ts';
 import type { HandoverReason } from '../routing/reasons.ts';
 import type { Routing } from '../routing/routing.service.ts';
+import { AppError } from '../shared/errors.ts';
 import type { Unit } from '../storage/storage.ts';
-import type { Tickets } from '../tickets/tickets.service.ts';
+import type { NewTicket, Tickets } from '../tickets/tickets.service.ts';
 
 export interface HandOverRequest {
   conversationId: string;
@@ -38,8 +39,18 @@ export function createHandingOver(parts: { routing: Routing; tickets: Tickets; h
       if (question === '') {
         return [{ type: 'leave-offer', text: `${absent}请写下您的问题，我们登记后按时答复。`, question: '' }];
       }
-      const ticket = await tickets.open(tx, request);
-      return [{ type: 'ticket', text: `${words}${absent}已为您登记问题单，${ticket.promise}。`, ticket }];
+      return [await this.giveTicket(tx, request, `${words}${absent}`)];
+    },
+
+    /** A ticket with its promise; when the taxpayer has too many open ones, that is said instead and nothing is lost. */
+    async giveTicket(tx: Unit, request: NewTicket, words: string): Promise<Content> {
+      try {
+        const ticket = await tickets.open(tx, request);
+        return { type: 'ticket', text: `${words}已为您登记问题单，${ticket.promise}。`, ticket };
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'TICKETS_TOO_MANY') throw error;
+        return { type: 'notice', code: 'declined', text: `${words}${error.message}` };
+      }
     },
   };
 }

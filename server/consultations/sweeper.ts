@@ -1,14 +1,14 @@
 import type { Content } from '../realtime/protocol.ts';
 import type { Routing } from '../routing/routing.service.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Tickets } from '../tickets/tickets.service.ts';
+import type { HandingOver } from './handing-over.ts';
 import type { Transcript } from './transcript.ts';
 
 export interface SweeperParts {
   storage: Storage;
   transcript: Transcript;
   routing: Routing;
-  tickets: Tickets;
+  handingOver: HandingOver;
   queueWaitMs: number;
   agentGraceMs: number;
 }
@@ -18,7 +18,7 @@ export interface SweeperParts {
  * nothing was asked yet); the conversations of an agent who is gone go back into the queue. Running it twice changes nothing more.
  */
 export function createSweeper(parts: SweeperParts) {
-  const { storage, transcript, routing, tickets } = parts;
+  const { storage, transcript, routing } = parts;
 
   async function giveTicket(conversationId: string, handoverId: string, question: string): Promise<void> {
     await storage.write(async (tx) => {
@@ -27,9 +27,8 @@ export function createSweeper(parts: SweeperParts) {
       if (!conversation) return;
       const sorry = '抱歉，暂时没有空闲的工作人员。';
       const request = { conversationId, visitorId: conversation.visitorId, requestId: handoverId, question };
-      const ticket = question ? await tickets.open(tx, request) : null;
-      const content: Content = ticket
-        ? { type: 'ticket', text: `${sorry}已为您登记问题单，${ticket.promise}。`, ticket }
+      const content: Content = question
+        ? await parts.handingOver.giveTicket(tx, request, sorry)
         : { type: 'leave-offer', text: `${sorry}请写下您的问题，我们登记后按时答复。`, question: '' };
       await transcript.append(tx, conversationId, [{ author: 'system', content }]);
     });

@@ -9,6 +9,8 @@ export interface Presence {
   absentFor(id: string): number;
 }
 
+const MOST_REMEMBERED = 10_000;
+
 export function createPresence(clock: Clock): Presence {
   const connections = new Map<string, number>();
   const leftAt = new Map<string, number>();
@@ -26,6 +28,9 @@ export function createPresence(clock: Clock): Presence {
       }
       connections.delete(id);
       leftAt.set(id, clock.now().getTime());
+      // Visitors come and go for ever; the oldest departures are of no use any more.
+      const oldest = leftAt.size > MOST_REMEMBERED ? leftAt.keys().next().value : undefined;
+      if (oldest !== undefined) leftAt.delete(oldest);
     },
     connected: (id) => connections.has(id),
     absentFor: (id) => (connections.has(id) ? 0 : clock.now().getTime() - (leftAt.get(id) ?? startedAt)),

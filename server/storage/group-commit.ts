@@ -41,11 +41,10 @@ export function createGroupCommit<DB>(db: Kysely<DB>, onEffectError: (error: unk
     } catch (error) {
       for (const job of group) job.outcome = { ok: false, error };
     }
-    for (const job of group) {
-      const outcome = job.outcome ?? { ok: false, error: new Error('unit of work did not run') };
-      job.settle(outcome);
-      if (outcome.ok) for (const effect of job.effects) guarded(effect);
-    }
+    for (const job of group) job.settle(job.outcome ?? { ok: false, error: new Error('unit of work did not run') });
+    // Acknowledge first: whoever waits for a unit goes on before others hear of it.
+    const effects = group.filter((job) => job.outcome?.ok).flatMap((job) => job.effects);
+    if (effects.length > 0) setImmediate(() => effects.forEach(guarded));
   }
 
   function guarded(effect: () => void): void {

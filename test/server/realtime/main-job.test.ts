@@ -332,4 +332,15 @@ describe('nobody there', () => {
     expect(messages.filter((m) => m.content.type === 'ticket')).toHaveLength(1);
     taxpayer.close();
   });
+
+  it('says so when there are ten open tickets, and keeps the message all the same', async () => {
+    await online(false);
+    const taxpayer = await connectTaxpayer(server);
+    for (let n = 1; n <= 10; n++) await taxpayer.say(`${UNANSWERABLE}，第${n}台`);
+    const { seq } = await taxpayer.say(`${UNANSWERABLE}，第十一台`);
+    const { messages } = await taxpayer.ok('conversation:open', { afterSeq: seq - 1 });
+    expect(messages.map((m) => m.content.type)).toEqual(['text', 'notice']);
+    expect(messages[1]?.content).toMatchObject({ text: expect.stringContaining('10 张') });
+    taxpayer.close();
+  });
 });

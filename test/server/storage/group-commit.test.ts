@@ -62,7 +62,7 @@ describe('group commit', () => {
     expect(await ids()).toEqual(['a', 'c']);
   });
 
-  it('runs effects after the commit, in order, and none of a unit that failed', async () => {
+  it('runs effects after the acknowledgement, in order, and none of a unit that failed', async () => {
     const seen: string[] = [];
     const unit = (key: string, fails = false) =>
       storage.write(async (tx) => {
@@ -71,6 +71,8 @@ describe('group commit', () => {
         if (fails) throw new Error('undone');
       });
     await Promise.allSettled([unit('a'), unit('b', true), unit('c')]);
+    expect(seen).toEqual([]);
+    await new Promise((resolve) => setImmediate(resolve));
     expect(seen).toEqual(['a', 'c']);
   });
 
