@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { SCOPES } from '../kb/articles/articles.types.ts';
 import { AppError } from './shared/errors.ts';
 
+// What is wrong with a setting is told in Chinese, also where the message is the library's own.
+z.config(z.locales.zhCN());
+
 const origin = z.string().refine((text) => {
   try {
     return new URL(text).origin === text;

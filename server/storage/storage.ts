@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Kysely, type Migration, Migrator } from 'kysely';
 import { AppError } from '../shared/errors.ts';
 import type { Database } from './database.types.ts';
@@ -28,7 +28,7 @@ export interface Storage {
  */
 export async function openStorage(dataDir: string, onEffectError: (error: unknown) => void): Promise<Storage> {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new AppError(
@@ -59,4 +59,11 @@ export async function openStorage(dataDir: string, onEffectError: (error: unknow
       await writer.destroy();
     },
   };
+}
+
+/** One folder at a time: Node's recursive mkdir never returns where the file system refuses with ENOENT, such as under /proc. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  if (dirname(dir) !== dir) makeFolder(dirname(dir));
+  mkdirSync(dir);
 }

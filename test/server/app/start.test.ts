@@ -20,7 +20,9 @@ describe('starting', () => {
   it('says that the data folder is unusable', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'consult-file-')), 'not-a-folder');
     writeFileSync(file, '');
-    await expect(startTestServer({ dataDir: file })).rejects.toThrow(coded('DATA_DIR_UNUSABLE'));
+    for (const dataDir of [file, join(file, 'below'), '/proc/consult/data']) {
+      await expect(startTestServer({ dataDir })).rejects.toThrow(coded('DATA_DIR_UNUSABLE'));
+    }
   });
 
   it('refuses a broken knowledge base by file and line; with one in use already, that one stays', async () => {
