@@ -25,14 +25,9 @@ export interface Content {
   problems: Problem[];
 }
 
-/**
- * Reads a content folder (`categories.yaml` and articles by scope and category) and checks all of it.
- * @param topicsFile the slugs that articles may name; without it every slug is taken
- * @param today Asia/Shanghai day
- */
-export function loadContent(dir: string, today: string, topicsFile?: string): Content {
+/** A content folder, read but not compared: what single files have wrong with them is among `problems`. */
+export function readContent(dir: string): { parsed: ParsedArticle[]; categories: Category[]; problems: Problem[] } {
   const categories = categoriesSchema.parse(parse(readFileSync(join(dir, 'categories.yaml'), 'utf8')));
-  const topics = topicsFile ? topicsSchema.parse(parse(readFileSync(topicsFile, 'utf8'))) : [];
   const problems: Problem[] = [];
   const parsed: ParsedArticle[] = [];
   for (const file of articleFiles(dir)) {
@@ -40,6 +35,17 @@ export function loadContent(dir: string, today: string, topicsFile?: string): Co
     problems.push(...result.problems);
     if (result.parsed) parsed.push(result.parsed);
   }
+  return { parsed, categories, problems };
+}
+
+/**
+ * Reads a content folder (`categories.yaml` and articles by scope and category) and checks all of it.
+ * @param topicsFile the slugs that articles may name; without it every slug is taken
+ * @param today Asia/Shanghai day
+ */
+export function loadContent(dir: string, today: string, topicsFile?: string): Content {
+  const { parsed, categories, problems } = readContent(dir);
+  const topics = topicsFile ? topicsSchema.parse(parse(readFileSync(topicsFile, 'utf8'))) : [];
   const slugs = topicsFile ? topics.map((t) => t.slug) : parsed.flatMap((p) => p.article.topics);
   problems.push(...lint(parsed, { categories, topics: new Set(slugs), today }));
   problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
