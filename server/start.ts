@@ -11,6 +11,8 @@ import { publicRoutes } from './app/public.routes.ts';
 import { createKnowledge } from './articles/knowledge.service.ts';
 import { loadKnowledge } from './articles/load.ts';
 import { createInProcessBus } from './cluster/bus.ts';
+import { filingRoutes } from './complaints/filings.routes.ts';
+import { createFilings } from './complaints/filings.service.ts';
 import type { Config } from './config.ts';
 import { createDesk } from './consultations/desk.service.ts';
 import { createDialogue } from './consultations/dialogue.service.ts';
@@ -18,6 +20,7 @@ import { createHandingOver } from './consultations/handing-over.ts';
 import { createSweeper } from './consultations/sweeper.ts';
 import { createTranscript } from './consultations/transcript.ts';
 import { createBureauDeadlines } from './deadlines/bureau.ts';
+import { createGaps } from './gaps/gaps.service.ts';
 import { type AgentNamespace, serveAgents, showTypingToAgent } from './realtime/agent.gateway.ts';
 import { createSockets } from './realtime/sockets.ts';
 import { serveTaxpayers, showTypingTo, type TaxpayerNamespace } from './realtime/taxpayer.gateway.ts';
@@ -75,7 +78,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const storage = await openStorage(config.dataDir, fault);
   try {
     const content = await loadKnowledge({ storage, clock, log, dir: overrides.contentDir ?? join(kbDir, 'content') });
-    const base = createKnowledgeBase(content);
+    const base = createKnowledgeBase({ ...content, snapshotDir: join(config.dataDir, 'kb') });
     const bus = createInProcessBus(fault);
     const deadlines = createBureauDeadlines(organisation, overrides.calendarDir ?? join(kbDir, 'calendar'));
     const staffPresence = createPresence(clock);
@@ -93,11 +96,15 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     const routing = createRouting({ storage, clock, bus, presence: staffPresence, staff, mayServe });
     const hoursText = deadlines.hoursText();
     const handingOver = createHandingOver({ routing, tickets, hoursText });
+    const filings = createFilings({ storage, clock, bus, deadlines, transcript });
+    const gaps = createGaps({ clock });
     const dialogue = createDialogue({
       storage,
       transcript,
       routing,
       tickets,
+      filings,
+      gaps,
       knowledge,
       handingOver,
       hoursText,
@@ -152,6 +159,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       api: [
         { path: '/api', router: publicRoutes({ knowledge, taxpayers, visitors, widgetConfig }) },
         { path: '/api/staff', router: accountRoutes({ accounts, sessions, origins, secureCookie: secure }) },
+        { path: '/api/filings', router: filingRoutes({ filings, sessions, origins, lookups }) },
         { path: '/api/tickets', router: ticketRoutes({ tickets, desk: ticketDesk, sessions, origins, lookups }) },
       ],
     });

@@ -1,32 +1,81 @@
+import { z } from 'zod';
 import type { Article } from '../articles/articles.types.ts';
 import type { Decision, Match } from './answering.types.ts';
-import { FULL_SCORE } from './rank.ts';
+import { linearScore, sigmoid } from './linear.ts';
+import type { Asked } from './message.ts';
+import { FEATURES, type Feature } from './rank.ts';
+import type { Ranked } from './retrieval.ts';
 
-/**
- * Cold-start thresholds on score ÷ 1.3, until a trained decision replaces them. Salience spreads the scores: wrong answers come from a
- * close second more than from a low first, hence the wide gap (measured with wordings left out of the base).
- */
-export const THRESHOLDS = { answer: 0.65, gap: 0.2, offer: 0.4, candidates: 3 } as const;
+/** What the decision weighs: the features of the best article, and how it stands out from the others. */
+export const DECISION_FEATURES = [
+  ...FEATURES,
+  'probability', // share of the best among all candidates
+  'gap', // its score over the second's
+  'gap3', // its score over the third's
+  'score',
+  'agreement', // share of the single measures by which it is also the best
+  'length', // ln(1 + characters), ÷ 5
+  'background', // is the question only the end of a longer message?
+  'asks', // how sure triage is that this asks for a rule, −1…1
+] as const;
+export type DecisionFeature = (typeof DECISION_FEATURES)[number];
+export type DecisionFeatures = Record<DecisionFeature, number>;
 
-/** Is the best good enough to be the answer, and clear of the second? Scores as they come from the ranking. */
-export const isClear = (best: number, second = 0): boolean =>
-  best / FULL_SCORE >= THRESHOLDS.answer && (best - second) / FULL_SCORE >= THRESHOLDS.gap;
+/** Logistic weights, and the probabilities from which a question is answered or offered choices. */
+export const decisionSchema = z.strictObject({
+  provenance: z.record(z.string(), z.unknown()),
+  intercept: z.number(),
+  weights: z.record(z.enum(DECISION_FEATURES), z.number()),
+  thresholds: z.strictObject({ answer: z.number(), offer: z.number() }),
+});
+export type DecisionModel = z.infer<typeof decisionSchema>;
 
-/**
- * What to do with the ranked matches of a question, best first: answer when the best is good and clear of the second, offer up to
- * three when something may fit, otherwise a person (law 4).
- */
-export function decide(matches: readonly Match[], related: (article: Article) => Article[]): Decision {
-  const [best, second] = matches;
-  if (!best || best.score / FULL_SCORE < THRESHOLDS.offer)
-    return { outcome: 'human', reason: 'not-found', matches: [] };
-  if (isClear(best.score, second?.score)) return answerWith(best, 'confident', related);
-  const shown = matches.filter((m) => m.score / FULL_SCORE >= THRESHOLDS.offer).slice(0, THRESHOLDS.candidates);
+const SINGLE: readonly Feature[] = ['words', 'bigrams', 'characters', 'wordsAll', 'charactersAll', 'answer', 'covered'];
+const MOST_SHOWN = 3;
+const MOST_GAP = 6;
+const HUMAN = 0.4;
+
+/** @param asks how sure triage is that the message asks for a rule, −1…1 */
+export function decisionFeatures(asked: Asked, ranked: readonly Ranked[], asks: number): DecisionFeatures | null {
+  const [best, second, third] = ranked;
+  if (!best) return null;
+  const leads = SINGLE.filter((name) => ranked.every((r) => r.features[name] <= best.features[name]));
+  const over = (other: Ranked | undefined) =>
+    Math.min(MOST_GAP, best.score - (other?.score ?? Number.NEGATIVE_INFINITY));
   return {
-    outcome: 'candidates',
-    reason: best.score / FULL_SCORE >= THRESHOLDS.answer ? 'close' : 'unsure',
-    matches: shown,
+    ...best.features,
+    probability: best.probability,
+    gap: over(second),
+    gap3: over(third),
+    score: best.score,
+    agreement: leads.length / SINGLE.length,
+    length: Math.log(1 + asked.focus.length) / 5,
+    background: asked.background === '' ? 0 : 1,
+    asks,
   };
+}
+
+/** How sure it is that the best article is the right answer, 0…1. */
+export const certainty = (model: DecisionModel, features: DecisionFeatures | null): number =>
+  features ? sigmoid(linearScore(model, features)) : 0;
+
+/**
+ * What to do with the ranked matches of a question, best first: answer when the best is sure, offer up to three when something may
+ * fit, otherwise a person (law 4).
+ */
+export function decide(
+  matches: readonly Match[],
+  sure: number,
+  { answer, offer }: DecisionModel['thresholds'],
+  related: (article: Article) => Article[],
+): Decision {
+  const [best] = matches;
+  // A person comes in sooner than an answer is given: the base rule does no harm when it is not quite the one.
+  if (best?.article.handling === 'human' && sure >= HUMAN) return answerWith(best, 'confident', related);
+  if (!best || sure < offer) return { outcome: 'human', reason: 'not-found', matches: matches.slice(0, MOST_SHOWN) };
+  if (sure >= answer) return answerWith(best, 'confident', related);
+  const close = (matches[1]?.probability ?? 0) > best.probability / 3;
+  return { outcome: 'candidates', reason: close ? 'close' : 'unsure', matches: matches.slice(0, MOST_SHOWN) };
 }
 
 /** An article that says a person must decide brings one in, however sure the match. */

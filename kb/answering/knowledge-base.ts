@@ -1,113 +1,119 @@
 import { join } from 'node:path';
 import type { Article, Category, Scope } from '../articles/articles.types.ts';
+import { readDataFile } from '../data-file.ts';
 import { loadLexicon } from '../language/lexicon.ts';
 import { withoutPersonalData } from '../language/mask.ts';
 import { withoutPoliteness } from '../language/politeness.ts';
 import { createSegment } from '../language/segment.ts';
-import { createEmbeddedEngine } from '../search/embedded/embedded-engine.ts';
+import { salienceModel } from '../search/salience.ts';
+import type { SearchEngine } from '../search/search-engine.ts';
 import { type KindProposal, loadKindModel } from '../triage/kind.ts';
-import { asksForPerson, triage } from '../triage/triage.ts';
-import type { Decision, Match, Question } from './answering.types.ts';
-import { dayAskedFor } from './as-of.ts';
-import { answerWith, decide, isClear } from './decide.ts';
-import { type Features, FULL_SCORE, Ranker } from './rank.ts';
-import { createSubjects, type Selection } from './subjects.ts';
+import { createLabels, labelsModel } from '../triage/labels.ts';
+import { asksForPerson } from '../triage/triage.ts';
+import type { Match, Part, Question } from './answering.types.ts';
+import { createClarify, readClarifyGroups } from './clarify.ts';
+import { decisionSchema } from './decide.ts';
+import { readLinear } from './linear.ts';
+import { FEATURES } from './rank.ts';
+import { createRespond, type Explained } from './respond.ts';
+import { createIndex, createRetrieval, type Index } from './retrieval.ts';
+import { loadOrCreate } from './snapshot.ts';
+import { createSubjects } from './subjects.ts';
 
-const RERANKED = 30;
 const KB_DIR = process.env['CONSULT_ROOT'] ? join(process.env['CONSULT_ROOT'], 'kb') : join(import.meta.dirname, '..');
 
-export interface Explained extends Match {
-  features: Features;
-}
-
-/** A decision, the day it was made for, and how the best articles came out. */
+/** The questions of a message, at least one, each with its decision. */
 export interface Outcome {
-  decision: Decision;
-  asOf: string;
+  parts: Part[];
 }
 
 export interface KnowledgeBase {
   size: number;
-  ask(question: Question): Outcome;
-  /** As {@link ask}, with the features of the best matches. */
-  explain(question: Question): Outcome & { best: Explained[] };
-  search(text: string, asOf: string, scope: Scope, limit: number): Match[];
+  /** Was the index read from a snapshot? */
+  fromSnapshot: boolean;
+  ask(question: Question): Promise<Outcome>;
+  /** As {@link ask}, with everything the decisions were made from. */
+  explain(question: Question): Promise<Explained>;
+  search(text: string, asOf: string, scope: Scope, limit: number): Promise<Match[]>;
   byId(id: string, asOf: string, scope: Scope): Article | null;
+  /** All versions of an article, the oldest first. */
+  versions(id: string): readonly Article[];
   browse(asOf: string, scope: Scope): { category: Category; articles: Article[] }[];
   asksForPerson(text: string): boolean;
   proposeKind(text: string): KindProposal;
 }
 
-/** The knowledge base over a set of articles: built once, then only read. Another set is another base. */
-export function createKnowledgeBase(parts: {
+export interface KnowledgeBaseParts {
   articles: Article[];
   categories: Category[];
   kbDir?: string;
-}): KnowledgeBase {
+  /** Where the index is kept between starts; without it it is built each time. */
+  snapshotDir?: string;
+  /** Finds candidates in place of the embedded engine. */
+  engine?: (index: Index, idOf: (entry: number) => string) => SearchEngine;
+}
+
+/**
+ * The knowledge base over a set of articles: built once, then only read. Another set is another base.
+ * @throws DataFileError when a lexicon or model file cannot be used
+ */
+export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
   const { articles, categories } = parts;
   const kbDir = parts.kbDir ?? KB_DIR;
+  const model = (name: string) => join(kbDir, 'models', name);
   const segment = createSegment(loadLexicon(join(kbDir, 'lexicon')));
-  const kindModel = loadKindModel(join(kbDir, 'models/kind.json'), segment);
-  const subjects = createSubjects(articles, segment);
-  const engine = createEmbeddedEngine(subjects.corpus);
-  const ranker = new Ranker(subjects.corpus);
-
-  /** The entries that fit best, best first, whether or not a version of them applies. */
-  function rank(text: string, { visible }: Selection): { entry: number; features: Features }[] {
-    const query = subjects.corpus.query(text, segment(text));
-    const entries = engine.search(query, { limit: RERANKED, accept: visible }).map((c) => c.entry);
-    const features = ranker.compare(query, entries);
-    return entries
-      .map((entry, i) => ({ entry, features: features[i] as Features }))
-      .sort((a, b) => b.features.score - a.features.score || a.entry - b.entry);
-  }
-
-  const applying = (ranked: { entry: number; features: Features }[], selection: Selection): Explained[] =>
-    ranked.flatMap(({ entry, features }) => {
-      const article = selection.article(entry);
-      return article ? [{ article, features, score: features.score }] : [];
-    });
-
-  function explain({ text, asOf: today, scope }: Question): Outcome & { best: Explained[] } {
-    const first = triage(text);
-    if (first?.outcome === 'decline') return { decision: first, asOf: today, best: [] };
-    if (first?.reason === 'requested') return { decision: { ...first, matches: [] }, asOf: today, best: [] };
-    const asOf = dayAskedFor(text, today);
-    const clean = withoutPoliteness(withoutPersonalData(text));
-    const selection = subjects.select(asOf, scope);
-    const ranked = rank(clean, selection);
-    const best = applying(ranked, selection);
-    if (first) return { decision: { ...first, matches: best.slice(0, 3) }, asOf, best };
-    const related = (article: Article) => article.related.flatMap((id) => selection.byId.get(id) ?? []);
-    const noVersion: Decision = { outcome: 'human', reason: 'no-version', matches: [] };
-
-    const exactly = subjects.exactly(segment.searchable(clean));
-    if (exactly !== undefined && selection.visible(exactly)) {
-      const article = selection.article(exactly);
-      if (!article) return { decision: noVersion, asOf, best };
-      return { decision: answerWith({ article, score: FULL_SCORE }, 'exact', related), asOf, best };
-    }
-    // The subject is known, but no version of it holds on the day asked for.
-    const [top, second] = ranked;
-    if (top && !selection.article(top.entry) && isClear(top.features.score, second?.features.score))
-      return { decision: noVersion, asOf, best };
-    return { decision: decide(best, related), asOf, best };
-  }
+  const salience = readDataFile(model('salience.json'), salienceModel).salience;
+  const kind = loadKindModel(model('kind.json'), segment);
+  const subjects = createSubjects(articles);
+  const made = loadOrCreate(
+    { dir: parts.snapshotDir, inputs: [articles, join(kbDir, 'lexicon'), model('salience.json')] },
+    () => createIndex(subjects.wordings(), salience, segment),
+  );
+  const { index } = made;
+  const retrieval = createRetrieval({
+    index,
+    segment,
+    ranker: readLinear(model('ranker.json'), FEATURES),
+    ...(parts.engine ? { engine: parts.engine(index, subjects.idOf) } : {}),
+  });
+  const respond = createRespond({
+    subjects,
+    index,
+    retrieval,
+    segment,
+    clarify: createClarify(readClarifyGroups(join(kbDir, 'lexicon/clarify.yaml'))),
+    decision: readDataFile(model('decision.json'), decisionSchema),
+    labels: createLabels(readDataFile(model('labels.json'), labelsModel), segment),
+  });
 
   return {
     size: subjects.size,
-    explain,
-    ask(question) {
-      const { decision, asOf } = explain(question);
-      return { decision, asOf };
+    fromSnapshot: made.fromSnapshot,
+    explain: respond,
+    async ask(question) {
+      const { parts: found } = await respond(question);
+      return {
+        parts: found.map(({ text, asOf, decision, understood }) => ({
+          text,
+          asOf,
+          decision,
+          ...(understood ? { understood } : {}),
+        })),
+      };
     },
-    search(text, asOf, scope, limit) {
+    async search(text, asOf, scope, limit) {
       const selection = subjects.select(asOf, scope);
-      return applying(rank(withoutPoliteness(withoutPersonalData(text)), selection), selection)
-        .slice(0, limit)
-        .map(({ article, score }) => ({ article, score }));
+      const focus = withoutPoliteness(withoutPersonalData(text));
+      const ranked = await retrieval.rank({ text, focus, background: '' }, selection.visible);
+      return ranked
+        .flatMap(({ entry, score, probability }) => {
+          const article = selection.article(entry);
+          return article ? [{ article, score, probability }] : [];
+        })
+        .slice(0, limit);
     },
     byId: (id, asOf, scope) => subjects.select(asOf, scope).byId.get(id) ?? null,
+    versions: subjects.versions,
     browse(asOf, scope) {
       const all = [...subjects.select(asOf, scope).byId.values()];
       return categories
@@ -115,6 +121,6 @@ export function createKnowledgeBase(parts: {
         .filter((group) => group.articles.length > 0);
     },
     asksForPerson,
-    proposeKind: (text) => kindModel(withoutPersonalData(text)),
+    proposeKind: kind,
   };
 }

@@ -1,144 +1,188 @@
 import { CHANNELS, type Channel } from '../language/segment.ts';
-import { ANSWER_BM25, Bm25, idf, MOST_COUNTED } from '../search/bm25.ts';
-import type { Corpus, Query, Terms, TermTable } from '../search/corpus.ts';
-import { salienceOf } from '../search/salience.ts';
+import { slotConflicts, slotsOf } from '../language/slots.ts';
+import { ANSWER_BM25, Bm25 } from '../search/bm25.ts';
+import { byChannel, type Corpus, type Query } from '../search/corpus.ts';
+import { type Salience, salienceOf } from '../search/salience.ts';
+import type { Candidate } from '../search/search-engine.ts';
+import {
+  createCentroids,
+  createTermWeights,
+  createVectors,
+  QuestionVector,
+  type TermWeights,
+  type Vectors,
+} from '../search/vectors.ts';
 import { type QuestionType, questionType } from './question-type.ts';
 
-/** Weights of the re-ranking. They add up to 1.3 without the answer's share, which is why decisions divide by 1.3. */
-export const WEIGHTS = { words: 0.3, bigrams: 0.3, characters: 0.6, type: 0.1, answer: 0.6 } as const;
-export const FULL_SCORE = 1.3;
+/** How an article compares with a question; each between 0 and 1 unless it says otherwise. */
+export const FEATURES = [
+  'words', // cosines with the wording that fits best
+  'bigrams',
+  'characters',
+  'wordsAll', // cosines with all wordings together
+  'bigramsAll',
+  'charactersAll',
+  'best3', // the mean of the three best wordings
+  'covered', // share of the question's words that any wording has
+  'coveredBigrams',
+  'answer', // the answer's score ÷ the question's score against itself
+  'search', // the search engine's score ÷ the best one's
+  'type', // share of wordings with the question's type
+  'missing', // names of subjects in the question that no wording and no answer has, of two at most
+  'conflicts', // respects (tax, invoice, taxpayer …) in which all wordings name something else, ÷ 3
+] as const;
+export type Feature = (typeof FEATURES)[number];
+export type Features = Record<Feature, number>;
 
-export interface Features {
-  words: number;
-  bigrams: number;
-  characters: number;
-  type: number;
-  /** The answer's score ÷ the question's score against itself. */
-  answer: number;
-  score: number;
-  /** The wording that fits best. */
-  row: string;
+/** What ranking compares with, plain data. */
+export interface RankIndex {
+  terms: Record<Channel, TermWeights>;
+  rows: Record<Channel, Vectors>;
+  centroids: Record<Channel, Vectors>;
+  types: QuestionType[];
+  /** What each row names, see `slotsOf`. */
+  slots: Int32Array;
 }
 
-/** Unit vectors of a table's texts, weighted by idf · √salience. */
-class Vectors {
-  readonly #table: TermTable;
-  readonly #idf: Float32Array;
-  readonly #rarest: number;
-  readonly #weights: Float32Array;
-  /** The question's vector, by term; only its own terms are ever set. */
-  readonly #question: Float32Array;
-
-  constructor(table: TermTable, salience: Float32Array) {
-    this.#table = table;
-    this.#idf = Float32Array.from(table.frequencies, (n, t) => idf(table.size, n) * Math.sqrt(salience[t] as number));
-    // A term that no wording has is as salient as the mean.
-    const mean = salience.reduce((sum, n) => sum + n, 0) / Math.max(1, salience.length);
-    this.#rarest = idf(table.size, 0) * Math.sqrt(mean);
-    this.#question = new Float32Array(table.frequencies.length);
-    this.#weights = new Float32Array(table.ids.length);
-    for (let text = 0; text < table.size; text++) {
-      const start = table.starts[text] as number;
-      const end = table.starts[text + 1] as number;
-      let sum = 0;
-      for (let i = start; i < end; i++) {
-        const weight = this.#weight(table.ids[i] as number, table.counts[i] as number);
-        this.#weights[i] = weight;
-        sum += weight * weight;
-      }
-      const norm = Math.sqrt(sum) || 1;
-      for (let i = start; i < end; i++) this.#weights[i] = (this.#weights[i] as number) / norm;
-    }
-  }
-
-  #weight(term: number, count: number): number {
-    return Math.min(count, MOST_COUNTED) * (this.#idf[term] as number);
-  }
-
-  set(query: Terms): void {
-    let sum = 0;
-    for (let i = 0; i < query.ids.length; i++)
-      sum += this.#weight(query.ids[i] as number, query.counts[i] as number) ** 2;
-    for (const count of query.unknown) sum += (Math.min(count, MOST_COUNTED) * this.#rarest) ** 2;
-    const norm = Math.sqrt(sum) || 1;
-    for (let i = 0; i < query.ids.length; i++) {
-      const term = query.ids[i] as number;
-      this.#question[term] = this.#weight(term, query.counts[i] as number) / norm;
-    }
-  }
-
-  unset(query: Terms): void {
-    for (const term of query.ids) this.#question[term] = 0;
-  }
-
-  cosine(text: number): number {
-    const end = this.#table.starts[text + 1] as number;
-    let sum = 0;
-    for (let i = this.#table.starts[text] as number; i < end; i++)
-      sum += (this.#weights[i] as number) * (this.#question[this.#table.ids[i] as number] as number);
-    return sum;
-  }
+/** @param searchables each row in searchable form */
+export function createRankIndex(corpus: Corpus, salience: Salience | null, searchables: readonly string[]): RankIndex {
+  const terms = byChannel((channel) => createTermWeights(corpus.rows[channel], salienceOf(corpus, channel, salience)));
+  const rows = byChannel((channel) => createVectors(corpus.rows[channel], terms[channel]));
+  return {
+    terms,
+    rows,
+    centroids: byChannel((channel) => createCentroids(corpus, rows[channel])),
+    types: corpus.texts.map(questionType),
+    slots: Int32Array.from(searchables, slotsOf),
+  };
 }
 
-/**
- * Compares a question closely with the wordings of a few articles: cosines of words, bigrams and characters, the question's type, and how much of it the answer's text has.
- */
+// The wording that fits best is chosen by this mix; RETRIEVAL.md's weights.
+const ROW = { words: 0.25, bigrams: 0.25, characters: 0.5 } as const;
+const MOST_CONFLICTS = 3;
+const MOST_MISSING = 2;
+
+/** A question for comparing: its text, the searchable form with its background, and which of its words name subjects. */
+export interface AskedText {
+  text: string;
+  searchable: string;
+  terms: readonly string[];
+}
+
+/** Compares a question closely with the wordings of a few articles. */
 export class Ranker {
   readonly #corpus: Corpus;
-  readonly #vectors: Record<Channel, Vectors>;
-  readonly #types: QuestionType[];
+  readonly #index: RankIndex;
+  readonly #question: Record<Channel, QuestionVector>;
   readonly #answers: Bm25;
   readonly #impacts: Float32Array;
   readonly #times: Float32Array;
 
-  constructor(corpus: Corpus) {
+  constructor(corpus: Corpus, index: RankIndex) {
     this.#corpus = corpus;
-    const vectors = (channel: Channel) => {
-      const table = corpus.rows[channel];
-      return new Vectors(table, salienceOf(corpus, table));
-    };
-    this.#vectors = { words: vectors('words'), bigrams: vectors('bigrams'), characters: vectors('characters') };
-    this.#types = corpus.texts.map(questionType);
+    this.#index = index;
+    this.#question = byChannel((channel) => new QuestionVector(index.terms[channel]));
     this.#answers = new Bm25(corpus.answers, ANSWER_BM25);
     this.#impacts = this.#answers.impacts();
     this.#times = new Float32Array(corpus.answers.frequencies.length);
   }
 
-  /** How well each entry fits, 0…1.3 and up to 0.6 more when the answer covers the question; in the order given. */
-  compare(query: Query, entries: readonly number[]): Features[] {
-    const type = questionType(query.text);
+  /** The features of each candidate, in the order given, with the wording that fits best. */
+  compare(query: Query, asked: AskedText, candidates: readonly Candidate[]): { features: Features; row: number }[] {
+    const type = questionType(asked.text);
+    const slots = slotsOf(asked.searchable);
+    const terms = asked.terms.map((word) => this.#corpus.numbers.words.get(word) ?? -1);
     const self = this.#answers.selfScore(query.bigrams);
-    for (const channel of CHANNELS) this.#vectors[channel].set(query[channel]);
+    const first = candidates[0]?.score || 1;
+    for (const channel of CHANNELS) this.#question[channel].set(query[channel]);
     query.bigrams.ids.forEach((id, i) => {
-      this.#times[id] = Math.min(query.bigrams.counts[i] as number, MOST_COUNTED);
+      this.#times[id] = query.bigrams.counts[i] as number;
     });
-    const found = entries.map((entry) => this.#compare(entry, type, self));
-    for (const channel of CHANNELS) this.#vectors[channel].unset(query[channel]);
+    const found = candidates.map(({ entry, score }) => {
+      const { row, features } = this.#compare(entry, type, slots);
+      features.answer = self === 0 ? 0 : this.#answerScore(entry) / self;
+      features.search = score / first;
+      features.missing = this.#missing(entry, terms);
+      return { row, features };
+    });
+    for (const channel of CHANNELS) this.#question[channel].unset(query[channel]);
     for (const id of query.bigrams.ids) this.#times[id] = 0;
     return found;
   }
 
-  #compare(entry: number, asked: QuestionType, self: number): Features {
-    const { firstRow, texts } = this.#corpus;
-    let best: Features = { words: 0, bigrams: 0, characters: 0, type: 0, answer: 0, score: 0, row: '' };
-    for (let row = firstRow[entry] as number; row < (firstRow[entry + 1] as number); row++) {
-      const words = this.#vectors.words.cosine(row);
-      const bigrams = this.#vectors.bigrams.cosine(row);
-      const characters = this.#vectors.characters.cosine(row);
-      const type = asked !== 'none' && asked === this.#types[row] ? 1 : 0;
-      const score =
-        WEIGHTS.words * words + WEIGHTS.bigrams * bigrams + WEIGHTS.characters * characters + WEIGHTS.type * type;
-      if (score > best.score) best = { words, bigrams, characters, type, answer: 0, score, row: texts[row] as string };
+  #compare(entry: number, type: QuestionType, asked: number): { features: Features; row: number } {
+    const { words: w, bigrams: b, characters: c } = this.#question;
+    const { rows, centroids, types, slots } = this.#index;
+    const firstRow = this.#corpus.firstRow[entry] as number;
+    const endRow = this.#corpus.firstRow[entry + 1] as number;
+    let row = firstRow;
+    let words = 0;
+    let bigrams = 0;
+    let characters = 0;
+    let [top, second, third] = [0, 0, 0];
+    let sameType = 0;
+    let conflicts = MOST_CONFLICTS;
+    for (let r = firstRow; r < endRow; r++) {
+      const ws = w.cosine(rows.words, r);
+      const bs = b.cosine(rows.bigrams, r);
+      const cs = c.cosine(rows.characters, r);
+      const score = ROW.words * ws + ROW.bigrams * bs + ROW.characters * cs;
+      if (score > top) {
+        [third, second, top] = [second, top, score];
+        [words, bigrams, characters, row] = [ws, bs, cs, r];
+      } else if (score > second) [third, second] = [second, score];
+      else if (score > third) third = score;
+      if (type === types[r]) sameType++;
+      if (conflicts > 0) conflicts = Math.min(conflicts, slotConflicts(asked, slots[r] as number));
     }
-    const answer = self === 0 ? 0 : this.#answerScore(entry) / self;
-    return { ...best, answer, score: best.score + WEIGHTS.answer * answer };
+    const count = endRow - firstRow;
+    return {
+      row,
+      features: {
+        words,
+        bigrams,
+        characters,
+        wordsAll: w.cosine(centroids.words, entry),
+        bigramsAll: b.cosine(centroids.bigrams, entry),
+        charactersAll: c.cosine(centroids.characters, entry),
+        best3: (top + second + third) / Math.min(3, count),
+        covered: w.covered(centroids.words, entry),
+        coveredBigrams: b.covered(centroids.bigrams, entry),
+        answer: 0,
+        search: 0,
+        type: type === 'none' ? 0 : sameType / count,
+        missing: 0,
+        conflicts: conflicts / MOST_CONFLICTS,
+      },
+    };
+  }
+
+  #missing(entry: number, terms: readonly number[]): number {
+    if (terms.length === 0) return 0;
+    const { starts, ids } = this.#index.centroids.words;
+    const has = (term: number) =>
+      term >= 0 && contains(ids, term, starts[entry] as number, starts[entry + 1] as number);
+    const lacking = terms.filter((term) => !has(term)).length;
+    return Math.min(lacking, MOST_MISSING) / MOST_MISSING;
   }
 
   #answerScore(entry: number): number {
     const { starts, ids } = this.#corpus.answers;
+    const end = starts[entry + 1] as number;
     let score = 0;
-    for (let i = starts[entry] as number; i < (starts[entry + 1] as number); i++)
+    for (let i = starts[entry] as number; i < end; i++)
       score += (this.#times[ids[i] as number] as number) * (this.#impacts[i] as number);
     return score;
   }
+}
+
+/** Is a number among the ascending `ids` from `start` to `end`? */
+function contains(ids: Uint32Array, wanted: number, start: number, end: number): boolean {
+  let [low, high] = [start, end];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ids[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && ids[low] === wanted;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readDataFile } from '../data-file.ts';
 
 const entry = z.strictObject({ to: z.string().min(1), from: z.array(z.string().min(1)).min(1) });
 const schema = z.strictObject({ typos: z.array(entry), synonyms: z.array(entry), everyday: z.array(entry) });
@@ -14,6 +14,8 @@ export type Cut = (text: string) => string[];
 export interface Lexicon {
   /** Lines for jieba's user dictionary: `word frequency tag`. */
   words: string;
+  /** The same as a set: names of subjects, which a question does not carry by chance. */
+  terms: ReadonlySet<string>;
   /** Names of the same thing by their one name, on normalised text. Needs the cut, so as not to touch parts of other words. */
   rewriteWith(cut: Cut): (normalised: string) => string;
 }
@@ -24,17 +26,14 @@ export interface Lexicon {
  */
 export function loadLexicon(dir: string): Lexicon {
   const file = join(dir, 'words.yaml');
-  const parsed = schema.safeParse(parse(readFileSync(file, 'utf8')));
-  if (!parsed.success)
-    throw new Error(`${file}：${parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('；')}`);
-  const { typos, synonyms, everyday } = parsed.data;
-  const words = readFileSync(join(dir, 'dictionary.txt'), 'utf8')
+  const { typos, synonyms, everyday } = readDataFile(file, schema);
+  const names = readFileSync(join(dir, 'dictionary.txt'), 'utf8')
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((word) => `${word} 100000 n`)
-    .join('\n');
-  return { words, rewriteWith: (cut) => rewriter([...typos, ...synonyms, ...everyday], cut) };
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const terms = new Set(names);
+  const words = names.map((word) => `${word} 100000 n`).join('\n');
+  return { words, terms, rewriteWith: (cut) => rewriter([...typos, ...synonyms, ...everyday], cut) };
 }
 
 // What one replacement makes may be another's key (a typo in a synonym); more rounds than this are never needed.

@@ -14,6 +14,10 @@ export interface Segment {
   (text: string): Tokens;
   /** The text in searchable form, names of the same thing by one name: what is cut into tokens. */
   searchable(text: string): string;
+  /** Is this word the name of a subject? */
+  isTerm(word: string): boolean;
+  /** The tokens of a text already in searchable form. */
+  tokens(searchable: string): Tokens;
 }
 
 /** A segmenter over jieba with the tax dictionary: search words, bigrams within Han runs, characters; Latin and numbers whole. */
@@ -24,11 +28,11 @@ export function createSegment(lexicon: Lexicon): Segment {
   const rewrite = lexicon.rewriteWith((text) => jieba.cut(text, false));
   const searchable = (text: string): string => rewrite(normalise(text));
 
-  const segment = (text: string): Tokens => {
+  const tokens = (searchableText: string): Tokens => {
     const words: string[] = [];
     const bigrams: string[] = [];
     const characters: string[] = [];
-    for (const run of searchable(text).match(/[\u4e00-\u9fff]+|[a-z0-9.%]+/g) ?? []) {
+    for (const run of searchableText.match(/[\u4e00-\u9fff]+|[a-z0-9.%]+/g) ?? []) {
       if (!/[\u4e00-\u9fff]/.test(run)) {
         words.push(run);
         bigrams.push(run);
@@ -43,5 +47,9 @@ export function createSegment(lexicon: Lexicon): Segment {
     }
     return { words, bigrams, characters };
   };
-  return Object.assign(segment, { searchable });
+  return Object.assign((text: string) => tokens(searchable(text)), {
+    searchable,
+    tokens,
+    isTerm: (word: string) => lexicon.terms.has(word),
+  });
 }

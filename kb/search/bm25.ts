@@ -1,4 +1,4 @@
-import type { Terms, TermTable } from './corpus.ts';
+import type { AskedTerms, TermTable } from './corpus.ts';
 
 export interface Bm25Options {
   k1: number;
@@ -7,8 +7,6 @@ export interface Bm25Options {
   skipAbove: number;
 }
 
-/** Counts of a term in a question beyond this add nothing. */
-export const MOST_COUNTED = 2;
 const SMALL = 200;
 
 /** The wordings of questions, and the answers' texts: longer, and a longer one is not worse. */
@@ -52,13 +50,13 @@ export class Bm25 {
   }
 
   /** What a question scores against itself: the most that a text of its length can reach. Unknown terms count as the rarest. */
-  selfScore(query: Terms): number {
+  selfScore(query: AskedTerms): number {
     const { k1, b } = this.#options;
     const length = k1 * (1 - b + (b * query.length) / this.#average);
     const rarest = idf(this.#table.size, 0);
     let score = 0;
     const add = (weight: number, count: number) => {
-      score += (Math.min(count, MOST_COUNTED) * weight * count * (k1 + 1)) / (count + length);
+      score += (weight * count * count * (k1 + 1)) / (count + length);
     };
     query.ids.forEach((id, i) => {
       add(this.idf[id] as number, query.counts[i] as number);

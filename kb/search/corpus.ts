@@ -7,19 +7,31 @@ export interface IndexEntry {
 }
 
 /** The distinct terms of one text on one channel, by number. */
-export interface Terms {
+interface Terms {
   /** Ascending. */
   ids: Uint32Array;
   /** How often each stands in the text, at most 255. */
   counts: Uint8Array;
-  /** Counts of the terms that the corpus does not know; only questions have them. */
-  unknown: number[];
   /** All tokens, repeated ones too. */
   length: number;
 }
 
+/** The distinct terms of a question on one channel. A term counts at most {@link MOST_COUNTED} times. */
+export interface AskedTerms {
+  ids: Uint32Array;
+  counts: Float32Array;
+  /** Counts of the terms that the corpus does not know. */
+  unknown: number[];
+  length: number;
+}
+
 /** A question in the corpus's terms, prepared once for everything that searches and compares. */
-export type Query = { text: string; tokens: Tokens } & Record<Channel, Terms>;
+export type Query = { focus: Tokens } & Record<Channel, AskedTerms>;
+
+/** Counts of a term in a question beyond this add nothing. */
+export const MOST_COUNTED = 2;
+/** What leads up to a question counts less than the question. */
+export const BACKGROUND = 0.4;
 
 /** Texts as term numbers, one after another: text `i` has the terms `starts[i]` to `starts[i + 1]`. */
 export interface TermTable {
@@ -32,35 +44,25 @@ export interface TermTable {
   frequencies: Uint32Array;
 }
 
-/** All rows and answers as term numbers. Entry `e` has the rows `firstRow[e]` to `firstRow[e + 1]`. */
+/** All rows and answers as term numbers, plain data. Entry `e` has the rows `firstRow[e]` to `firstRow[e + 1]`. */
 export interface Corpus {
   entries: number;
   firstRow: Uint32Array;
   /** Row → entry. */
   owner: Uint32Array;
   texts: string[];
+  numbers: Record<Channel, Map<string, number>>;
   rows: Record<Channel, TermTable>;
   /** The answers' bigrams, in the numbers of the rows' bigrams. */
   answers: TermTable;
-  query(text: string, tokens: Tokens): Query;
 }
 
 /** Numbers the terms of all entries. */
 export function createCorpus(entries: readonly IndexEntry[]): Corpus {
   const rows = entries.flatMap((entry) => entry.rows);
-  const numbers: Record<Channel, Map<string, number>> = { words: new Map(), bigrams: new Map(), characters: new Map() };
-  const number = (channel: Channel, texts: readonly Tokens[]) =>
-    texts.map((tokens) => termsOf(tokens[channel], numbers[channel], true));
-  const tokens = rows.map((row) => row.tokens);
-  const terms = {
-    words: number('words', tokens),
-    bigrams: number('bigrams', tokens),
-    characters: number('characters', tokens),
-  };
-  const answers = number(
-    'bigrams',
-    entries.map((entry) => entry.answer),
-  );
+  const numbers = byChannel(() => new Map<string, number>());
+  const terms = byChannel((channel) => rows.map((row) => termsOf(row.tokens[channel], numbers[channel])));
+  const answers = entries.map((entry) => termsOf(entry.answer.bigrams, numbers.bigrams));
 
   const firstRow = new Uint32Array(entries.length + 1);
   const owner = new Uint32Array(rows.length);
@@ -74,38 +76,60 @@ export function createCorpus(entries: readonly IndexEntry[]): Corpus {
     firstRow,
     owner,
     texts: rows.map((row) => row.text),
-    rows: {
-      words: tableOf(terms.words, numbers.words.size),
-      bigrams: tableOf(terms.bigrams, numbers.bigrams.size),
-      characters: tableOf(terms.characters, numbers.characters.size),
-    },
+    numbers,
+    rows: byChannel((channel) => tableOf(terms[channel], numbers[channel].size)),
     answers: tableOf(answers, numbers.bigrams.size),
-    query(text, asked) {
-      const [words, bigrams, characters] = CHANNELS.map((channel) => termsOf(asked[channel], numbers[channel], false));
-      return { text, tokens: asked, words, bigrams, characters } as Query;
-    },
   };
 }
 
-function termsOf(tokens: readonly string[], numbers: Map<string, number>, adding: boolean): Terms {
+export const byChannel = <T>(make: (channel: Channel) => T): Record<Channel, T> =>
+  Object.fromEntries(CHANNELS.map((channel) => [channel, make(channel)])) as Record<Channel, T>;
+
+/** A question in the corpus's terms: its own words, and those that lead up to it. */
+export function queryOf(corpus: Corpus, focus: Tokens, background: Tokens | null = null): Query {
+  return {
+    focus,
+    ...byChannel((channel) => askedTerms(corpus.numbers[channel], focus[channel], background?.[channel] ?? [])),
+  };
+}
+
+function countsOf(tokens: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return counts;
+}
+
+function askedTerms(numbers: Map<string, number>, focus: readonly string[], background: readonly string[]): AskedTerms {
+  const counts = countsOf(focus);
+  for (const [term, count] of counts) counts.set(term, Math.min(count, MOST_COUNTED));
+  for (const [term, count] of countsOf(background))
+    counts.set(term, Math.min((counts.get(term) ?? 0) + BACKGROUND * count, MOST_COUNTED));
   const known: [number, number][] = [];
   const unknown: number[] = [];
   for (const [term, count] of counts) {
-    let id = numbers.get(term);
-    if (id === undefined && adding) {
-      id = numbers.size;
-      numbers.set(term, id);
-    }
+    const id = numbers.get(term);
     if (id === undefined) unknown.push(count);
     else known.push([id, count]);
   }
+  return {
+    ids: Uint32Array.from(known, ([id]) => id),
+    counts: Float32Array.from(known, ([, count]) => count),
+    unknown,
+    length: focus.length + BACKGROUND * background.length,
+  };
+}
+
+/** The terms of a text, numbering those that are new. */
+function termsOf(tokens: readonly string[], numbers: Map<string, number>): Terms {
+  const known = [...countsOf(tokens)].map(([term, count]): [number, number] => {
+    const id = numbers.get(term) ?? numbers.size;
+    numbers.set(term, id);
+    return [id, count];
+  });
   known.sort((a, b) => a[0] - b[0]);
   return {
     ids: Uint32Array.from(known, ([id]) => id),
     counts: Uint8Array.from(known, ([, count]) => Math.min(count, 255)),
-    unknown,
     length: tokens.length,
   };
 }

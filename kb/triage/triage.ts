@@ -24,7 +24,7 @@ const PROGRESS =
   /(?:我|我们|我家|俺|本人|我公司|我们公司)(?:的|提交的|申请的|上周|上个月|昨天|申请)*.{0,10}(?:退税|退款|申请|工单|审批|举报|投诉|注销|变更).{0,8}(?:到哪|到哪一步|进度|啥情况|什么情况|什么时候到账|咋还没到|怎么还没到|怎么还没有|为什么还没|审核(?:通过)?了?没)/;
 
 /** Recognises what needs no search. Works on the whole message, and on its clauses for a call for a person. */
-export function triage(text: string): Triage {
+export function recognise(text: string): Triage {
   const clean = normalise(text);
   if (clean === '' || !/[\u4e00-\u9fff]|[a-z0-9]{2}/.test(clean)) return { outcome: 'decline', reason: 'empty' };
   if (asksForPerson(text)) return { outcome: 'human', reason: 'requested' };

@@ -3,6 +3,8 @@ import type { ArticleView } from '../realtime/protocol.ts';
 
 const SCOPE_LABELS: Record<Scope, string> = { national: '全国', henan: '河南省', taiqian: '台前县' };
 
+const MOST_OTHER_TIMES = 2;
+
 /** What every answer ends with: an approved text for reference, the law decides. */
 export const DISCLAIMER = '以上内容仅供参考，具体执行以法律法规和主管税务机关的规定为准。';
 
@@ -28,8 +30,23 @@ function basisNote(basis: Basis): string | undefined {
 /**
  * An article as people see it on a day. The texts are the approved ones, unchanged.
  * @param related questions to offer next, already chosen for that day and place
+ * @param others all versions of the article
  */
-export function toArticleView(article: Article, asOf: string, related: Article[]): ArticleView {
+export function toArticleView(
+  article: Article,
+  asOf: string,
+  related: Article[],
+  others: readonly Article[] = [],
+): ArticleView {
+  const otherTimes = others
+    .filter((o) => o !== article && o.scope === article.scope)
+    .sort((a, b) => (a.effective.from < b.effective.from ? 1 : -1))
+    .slice(0, MOST_OTHER_TIMES)
+    .map((o) => ({
+      label: o.effective.from > article.effective.from ? '之后的规定' : '此前的规定',
+      period: periodText(o.effective, asOf),
+      answer: o.answer,
+    }));
   return {
     id: article.id,
     version: article.version,
@@ -50,5 +67,6 @@ export function toArticleView(article: Article, asOf: string, related: Article[]
     body: article.body,
     disclaimer: DISCLAIMER,
     related: related.map(({ id, question }) => ({ id, question })),
+    ...(otherTimes.length > 0 ? { otherTimes } : {}),
   };
 }

@@ -1,7 +1,5 @@
-import type { Decision } from '../../kb/answering/answering.types.ts';
-import { THRESHOLDS } from '../../kb/answering/decide.ts';
+import type { Part, Turn } from '../../kb/answering/answering.types.ts';
 import type { KnowledgeBase } from '../../kb/answering/knowledge-base.ts';
-import { FULL_SCORE } from '../../kb/answering/rank.ts';
 import type { Article, Kind, Scope } from '../../kb/articles/articles.types.ts';
 import type { ArticleView, Suggestion } from '../realtime/protocol.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -9,12 +7,19 @@ import { dayOf } from '../shared/shanghai.ts';
 import { toArticleView } from './article-view.ts';
 
 const RELATED = 3;
+// Under this share among all candidates a best match says nothing about the subject.
+const SUBJECT = 0.3;
 
 export interface CatalogueCategory {
   key: string;
   label: string;
   hint: string;
   questions: { id: string; question: string }[];
+}
+
+/** One question of a message with its decision, and how articles are shown for the day that it is about. */
+export interface Answered extends Part {
+  view: (article: Article) => ArticleView;
 }
 
 export type Knowledge = ReturnType<typeof createKnowledge>;
@@ -29,31 +34,30 @@ export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scop
       .map((id) => base.byId(id, asOf, scope))
       .filter((a): a is Article => a !== null)
       .slice(0, RELATED);
-    return toArticleView(article, asOf, related);
+    return toArticleView(article, asOf, related, base.versions(article.id));
   }
 
   return {
-    /** The decision on a question, and how its articles are shown for the day that the question is about. */
-    ask(text: string): { decision: Decision; view: (article: Article) => ArticleView } {
-      const { decision, asOf } = base.ask({ text, asOf: today(), scope });
-      return { decision, view: (article) => view(article, asOf) };
+    /** The decisions on the questions of a message, in order. */
+    async ask(text: string, previous?: Turn): Promise<Answered[]> {
+      const { parts: found } = await base.ask({ text, asOf: today(), scope, ...(previous ? { previous } : {}) });
+      return found.map((part) => ({ ...part, view: (article) => view(article, part.asOf) }));
     },
     asksForPerson: (text: string): boolean => base.asksForPerson(text),
     byId: (id: string): Article | null => base.byId(id, today(), scope),
     view: (article: Article) => view(article),
     /** The best articles for a text, best first, for agents and for "not solved". */
-    suggest(text: string, limit: number): Suggestion[] {
+    async suggest(text: string, limit: number): Promise<Suggestion[]> {
       if (text.trim() === '') return [];
-      return base
-        .search(text, today(), scope, limit)
-        .map(({ article, score }) => ({ articleId: article.id, score, article: view(article) }));
+      const found = await base.search(text, today(), scope, limit);
+      return found.map(({ article, score }) => ({ articleId: article.id, score, article: view(article) }));
     },
     /** The promise that a question gets: general, operation or complex. */
     proposeKind: (text: string): Kind => base.proposeKind(text).kind,
     /** The category of the best match, for the group that a ticket goes to; null when nothing fits well enough to say. */
-    categoryOf(text: string): string | null {
-      const [best] = base.search(text, today(), scope, 1);
-      return best && best.score / FULL_SCORE >= THRESHOLDS.offer ? best.article.category : null;
+    async categoryOf(text: string): Promise<string | null> {
+      const [best] = await base.search(text, today(), scope, 1);
+      return best && best.probability >= SUBJECT ? best.article.category : null;
     },
     catalogue(): CatalogueCategory[] {
       return base.browse(today(), scope).map(({ category, articles }) => ({

@@ -6,6 +6,7 @@ export interface DomainEvents {
   'conversation.changed': { conversationId: string; visitorId: string; state: ConversationState };
   'desk.changed': Record<string, never>;
   'tickets.changed': Record<string, never>;
+  'filings.changed': Record<string, never>;
   /** Some of the account's sessions ended: look again at who is still signed in. */
   'staff.session-ended': { accountId: string };
 }

@@ -87,7 +87,7 @@ export function createDesk(parts: DeskParts) {
       reasonLabel: row ? reasonLabel(row.reason) : '',
       lastSeq: conversation.lastSeq,
       messages,
-      suggestions: knowledge.suggest(row?.question || lastText(messages), 3),
+      suggestions: await knowledge.suggest(row?.question || lastText(messages), 3),
       taxpayerOnline: parts.taxpayerPresence.connected(conversation.visitorId),
     };
   }
@@ -212,7 +212,7 @@ export function createDesk(parts: DeskParts) {
       });
     },
 
-    suggest: (text: string): Suggestion[] => knowledge.suggest(text, 5),
+    suggest: (text: string): Promise<Suggestion[]> => knowledge.suggest(text, 5),
 
     /** Whom typing may be shown to: the visitor of a conversation that this agent has, otherwise nobody. */
     async typingTarget(agent: AgentProfile, conversationId: string): Promise<string | null> {

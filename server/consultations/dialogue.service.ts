@@ -1,5 +1,17 @@
+import type { Turn } from '../../kb/answering/answering.types.ts';
+import { touchesIntegrity } from '../../kb/triage/integrity.ts';
 import type { Knowledge } from '../articles/knowledge.service.ts';
-import type { Content, ConversationState, Message, TaxpayerSnapshot, TicketView } from '../realtime/protocol.ts';
+import type { Filings } from '../complaints/filings.service.ts';
+import type { Gaps } from '../gaps/gaps.service.ts';
+import type {
+  Content,
+  ConversationState,
+  FilingForm,
+  FilingView,
+  Message,
+  TaxpayerSnapshot,
+  TicketView,
+} from '../realtime/protocol.ts';
 import type { HandoverReason } from '../routing/reasons.ts';
 import type { Routing } from '../routing/routing.service.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -15,6 +27,8 @@ import type { ConversationRow, Transcript, Utterance } from './transcript.ts';
 
 const CATCH_UP = 200;
 const HISTORY = 50;
+// Why a question of the taxpayer's tells that something is missing from the base.
+const UNSETTLED = new Set<string>(['not-found', 'no-version', 'too-many']);
 const RECENT_MS = 12 * 3_600_000;
 
 export interface DialogueParts {
@@ -22,6 +36,8 @@ export interface DialogueParts {
   transcript: Transcript;
   routing: Routing;
   tickets: Tickets;
+  filings: Filings;
+  gaps: Gaps;
   knowledge: Knowledge;
   handingOver: HandingOver;
   hoursText: string;
@@ -45,7 +61,7 @@ export type Dialogue = ReturnType<typeof createDialogue>;
  * on disk. Whether the bot may speak is read inside that unit (law 5).
  */
 export function createDialogue(parts: DialogueParts) {
-  const { storage, transcript, routing, tickets, knowledge, handingOver } = parts;
+  const { storage, transcript, routing, tickets, filings, gaps, knowledge, handingOver } = parts;
   // Decisions of one conversation are made and stored in the order in which its messages came.
   const serial = createSerial();
 
@@ -61,6 +77,17 @@ export function createDialogue(parts: DialogueParts) {
     return '';
   }
 
+  /** What a short message may follow up: the last question as the bot understood it, when it is recent. */
+  async function lastTurn(conversation: ConversationRow): Promise<Turn | undefined> {
+    const recent = await transcript.before(conversation.id, Number.MAX_SAFE_INTEGER, 20);
+    for (const { content, author, at } of recent.reverse()) {
+      if (parts.clock.now().getTime() - Date.parse(at) > RECENT_MS) return undefined;
+      if (author !== 'bot' || !('asked' in content) || !content.asked) continue;
+      return { text: content.asked, ...(content.type === 'answer' ? { articleId: content.article.id } : {}) };
+    }
+    return undefined;
+  }
+
   async function speak(
     tx: Unit,
     conversation: ConversationRow,
@@ -70,18 +97,25 @@ export function createDialogue(parts: DialogueParts) {
     await transcript.append(tx, conversation.id, reply.contents.map(bot));
     if (!reply.handOver) return;
     const { reason, words } = reply.handOver;
-    const question = reason === 'requested' ? await lastQuestion(conversation, tx) : said.text;
+    const question =
+      reason === 'requested' ? await lastQuestion(conversation, tx) : (reply.handOver.question ?? said.text);
+    if (UNSETTLED.has(reason)) await gaps.record(tx, { question, reason });
     const request = { conversationId: conversation.id, visitorId: conversation.visitorId, requestId: said.id };
     const contents = await handingOver.bringIn(tx, { ...request, reason, question, words });
     await transcript.append(tx, conversation.id, contents.map(system));
   }
 
   /** Stores the taxpayer's message once and lets the bot answer if nobody else has the conversation. */
-  function say(conversation: ConversationRow, id: string, text: string, decide: () => BotReply): Promise<Stored> {
+  function say(
+    conversation: ConversationRow,
+    id: string,
+    text: string,
+    decide: () => Promise<BotReply>,
+  ): Promise<Stored> {
     return serial(conversation.id, async () => {
       let reply: BotReply | undefined;
       try {
-        reply = decide();
+        reply = await decide();
       } catch (error) {
         parts.log.error({ err: error }, 'answering failed');
       }
@@ -144,9 +178,10 @@ export function createDialogue(parts: DialogueParts) {
     /** @throws TEXT_EMPTY, TEXT_TOO_LONG, MESSAGE_ID_CONFLICT */
     async send(conversation: ConversationRow, id: string, text: string): Promise<Stored> {
       const clean = cleanText(text);
-      return say(conversation, id, clean, () => {
-        const { decision, view } = knowledge.ask(clean);
-        return replyTo(decision, view);
+      return say(conversation, id, clean, async () => {
+        const previous = await lastTurn(conversation);
+        const answered = await knowledge.ask(clean, previous);
+        return replyTo(answered);
       });
     },
 
@@ -154,7 +189,7 @@ export function createDialogue(parts: DialogueParts) {
     async askArticle(conversation: ConversationRow, id: string, articleId: string): Promise<Stored> {
       const article = knowledge.byId(articleId);
       if (!article) throw articleUnknown();
-      return say(conversation, id, article.question, () => replyWith(article, knowledge.view));
+      return say(conversation, id, article.question, async () => replyWith(article, knowledge.view));
     },
 
     requestHandover: (conversation: ConversationRow, id: string) =>
@@ -197,6 +232,14 @@ export function createDialogue(parts: DialogueParts) {
             c.columns(['conversation_id', 'message_id']).doUpdateSet({ solved: row.solved, at: row.at }),
           )
           .execute();
+        if (!solved) {
+          const question = await lastQuestion(conversation, tx);
+          await gaps.record(tx, {
+            question: question || article.question,
+            reason: 'not-solved',
+            articleId: article.id,
+          });
+        }
         if ((await routing.state(conversation.id, tx.db)).mode !== 'bot') return;
         await transcript.append(tx, conversation.id, [
           bot(
@@ -229,6 +272,19 @@ export function createDialogue(parts: DialogueParts) {
       });
     },
 
+    /** Files a report or a complaint. @throws FILING_INCOMPLETE, FILINGS_TOO_MANY, PHONE_INVALID */
+    async file(conversation: ConversationRow, id: string, form: FilingForm): Promise<FilingView> {
+      return storage.write(async (tx) => {
+        const integrity = form.type === 'complaint' && touchesIntegrity(`${form.facts} ${form.request}`);
+        const request = { conversationId: conversation.id, visitorId: conversation.visitorId, requestId: id };
+        const filing = await filings.open(tx, { ...request, form, integrity });
+        if (await transcript.stored(tx, conversation.id, id)) return filing;
+        const text = `${filing.typeLabel}已登记，查询码 ${filing.code}。${filing.promise}。`;
+        await transcript.append(tx, conversation.id, [{ ...system({ type: 'filing', text, filing }), id }]);
+        return filing;
+      });
+    },
+
     async rate(
       conversation: ConversationRow,
       handoverId: string,
@@ -245,8 +301,7 @@ export function createDialogue(parts: DialogueParts) {
 
   async function others(conversation: ConversationRow, tx: Unit, articleId: string): Promise<Content> {
     const question = await lastQuestion(conversation, tx);
-    const items = knowledge
-      .suggest(question, 4)
+    const items = (await knowledge.suggest(question, 4))
       .filter((s) => s.articleId !== articleId)
       .slice(0, 3)
       .map(({ article }) => ({ id: article.id, question: article.question }));

@@ -162,7 +162,7 @@ function serve(socket: AgentSocket, parts: AgentGatewayParts): void {
   }));
   gate.on('message:send', schemas.send, (p) => desk.send(me, p.conversationId, p.id, p.text));
   gate.on('article:send', schemas.sendArticle, (p) => desk.sendArticle(me, p.conversationId, p.id, p.articleId));
-  gate.on('kb:search', schemas.search, async (p) => ({ suggestions: desk.suggest(p.text) }));
+  gate.on('kb:search', schemas.search, async (p) => ({ suggestions: await desk.suggest(p.text) }));
   gate.onVolatile('typing', schemas.typing, async (p) => {
     const visitorId = await desk.typingTarget(me, p.conversationId);
     if (visitorId) parts.showTyping(visitorId, p.on, me.name);

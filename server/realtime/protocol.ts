@@ -33,6 +33,8 @@ export interface ArticleView {
   /** The "for reference" line. */
   disclaimer: string;
   related: { id: string; question: string }[];
+  /** What holds at other times, when the rule changed: verbatim answers of other versions, the newest first. */
+  otherTimes?: { label: string; period: string; answer: string }[];
 }
 
 export type TicketStatus = 'open' | 'waiting-taxpayer' | 'answered' | 'closed';
@@ -53,11 +55,57 @@ export interface TicketView {
   replies: { at: string; author: 'agent' | 'taxpayer'; name?: string; text: string; article?: ArticleView }[];
 }
 
+/** Which question of a message this is about, when there are several; `understood` when it was completed from the one before. */
+export interface About {
+  asked?: string;
+  understood?: boolean;
+  number?: number;
+  of?: number;
+}
+
+/** 检举 about a taxpayer, or 投诉 about the service. */
+export type FilingType = 'report' | 'complaint';
+export type FilingStatus = 'received' | 'accepted' | 'refused' | 'transferred' | 'done';
+
+/** What a taxpayer fills in. `target`: name of the taxpayer reported, or office or person complained about. */
+export interface FilingForm {
+  type: FilingType;
+  target: string;
+  /** Address of the taxpayer reported, or place of the event. */
+  place: string;
+  time?: string;
+  amount?: string;
+  facts: string;
+  evidence?: string;
+  /** What is wanted. */
+  request: string;
+  contactName?: string;
+  phone?: string;
+  /** An answer in writing is wanted, not a call. */
+  written?: boolean;
+}
+
+/** What its sender sees of a report or complaint. What was written in it is not shown again. */
+export interface FilingView {
+  code: string;
+  type: FilingType;
+  typeLabel: string;
+  status: FilingStatus;
+  statusLabel: string;
+  receivedAt: string;
+  promise: string;
+  reply?: string;
+}
+
 export type Content =
   | { type: 'text'; text: string }
-  | { type: 'answer'; intro?: string; article: ArticleView; reason: string }
-  | { type: 'candidates'; text: string; items: { id: string; question: string }[] }
-  | { type: 'notice'; code: NoticeCode; text: string }
+  | ({ type: 'answer'; intro?: string; article: ArticleView; reason: string } & About)
+  | ({ type: 'candidates'; text: string; items: { id: string; question: string }[] } & About)
+  /** One question back; a choice with `articleId` is asked for by it, one without is said. */
+  | ({ type: 'clarify'; text: string; choices: { label: string; question: string; articleId?: string }[] } & About)
+  | { type: 'filing-form'; form: FilingType; text: string; hints: string[]; items: { id: string; question: string }[] }
+  | { type: 'filing'; text: string; filing: FilingView }
+  | ({ type: 'notice'; code: NoticeCode; text: string } & About)
   /** Nobody can take it now and there is no question yet: the widget shows a form to leave one. */
   | { type: 'leave-offer'; text: string; question: string }
   | { type: 'ticket'; text: string; ticket: TicketView }
@@ -67,6 +115,7 @@ export type Content =
 export type NoticeCode =
   | 'welcome'
   | 'declined'
+  | 'for-person'
   | 'handover-queued'
   | 'handover-cancelled'
   | 'agent-joined'
@@ -120,6 +169,8 @@ export interface TaxpayerToServer {
   'feedback:give': (p: { messageId: string; solved: boolean }, ack: Ack<{ solved: boolean }>) => void;
   typing: (p: { on: boolean }) => void;
   'ticket:leave': (p: { id: string; question: string; phone?: string }, ack: Ack<{ ticket: TicketView }>) => void;
+  /** Files a report or complaint; `id` names it as in message:send. */
+  'filing:submit': (p: { id: string; form: FilingForm }, ack: Ack<{ filing: FilingView }>) => void;
   'ticket:contact': (p: { code: string; phone: string }, ack: Ack<{ ticket: TicketView }>) => void;
   'ticket:supplement': (p: { id: string; code: string; text: string }, ack: Ack<{ ticket: TicketView }>) => void;
   'rating:give': (p: { handoverId: string; score: number; comment?: string }, ack: Ack<{ handoverId: string }>) => void;
@@ -226,6 +277,18 @@ export interface ServerToAgent {
   /** Tickets were added or changed: load the list again. */
   'tickets:changed': (p: { open: number; late: number; near: number }) => void;
   'session:ended': (p: { code: string; message: string }) => void;
+}
+
+/** A report or complaint as supervisors see it (`/api/filings`). In lists phone and names are masked. */
+export interface StaffFiling extends FilingView {
+  id: string;
+  /** About corruption or leaked informants: only administrators see it. */
+  integrity: boolean;
+  form: FilingForm;
+  dueAt: string;
+  urgency: 'late' | 'near' | 'normal' | 'stopped';
+  handledBy?: string;
+  history: { at: string; by: string; text: string }[];
 }
 
 /** A ticket as agents see it (`/api/tickets`). In lists the phone is masked and the question is masked and cut to 120 characters. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KINDS } from '../../kb/articles/articles.types.ts';
+import { FILING_TYPES } from '../complaints/filing-types.ts';
 
 // Lengths here only bound the work; what people see about a text that is too long is said by consultations/text.ts.
 const text = z.string().max(20_000);
@@ -8,6 +9,20 @@ const key = z.string().min(1).max(80);
 const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const phone = z.string().max(20);
 const code = z.string().max(40);
+const short = z.string().trim().max(100);
+const filing = z.strictObject({
+  type: z.enum(FILING_TYPES),
+  target: short,
+  place: z.string().trim().max(200),
+  time: short.optional(),
+  amount: short.optional(),
+  facts: z.string().trim().max(4000),
+  evidence: z.string().trim().max(2000).optional(),
+  request: z.string().trim().max(500),
+  contactName: short.optional(),
+  phone: phone.optional(),
+  written: z.boolean().optional(),
+});
 export const nothing = z.object({}).optional();
 
 /** Payloads of the taxpayer's events. */
@@ -20,6 +35,7 @@ export const taxpayerSchemas = {
   feedback: z.object({ messageId: key, solved: z.boolean() }),
   typing: z.object({ on: z.boolean() }),
   leave: z.object({ id, question: text, phone: phone.optional() }),
+  filing: z.object({ id, form: filing }),
   contact: z.object({ code, phone }),
   supplement: z.object({ id, code, text }),
   rating: z.object({ handoverId: key, score: z.number().int().min(1).max(5), comment: z.string().max(500).optional() }),

@@ -123,6 +123,10 @@ function serve(socket: TaxpayerSocket, parts: TaxpayerGatewayParts): void {
     await limited();
     return { ticket: await dialogue.leaveTicket(await mine, p.id, p.question, p.phone ?? null) };
   });
+  gate.on('filing:submit', schemas.filing, async (p) => {
+    await limited();
+    return { filing: await dialogue.file(await mine, p.id, p.form) };
+  });
   gate.on('ticket:contact', schemas.contact, async (p) => ({
     ticket: await tickets.setPhone(visitor.id, p.code, p.phone),
   }));

@@ -1,5 +1,5 @@
 import type { Kind, Scope } from '../../kb/articles/articles.types.ts';
-import type { Author, StaffRole, TicketStatus } from '../realtime/protocol.ts';
+import type { Author, FilingStatus, FilingType, StaffRole, TicketStatus } from '../realtime/protocol.ts';
 
 // Times are ISO 8601 UTC texts: they sort as texts and mean the same in SQLite and PostgreSQL. JSON columns are texts.
 // Booleans are 0 and 1.
@@ -19,6 +19,9 @@ export interface Database {
   ticket_clocks: TicketClocksTable;
   ticket_replies: TicketRepliesTable;
   ticket_history: TicketHistoryTable;
+  filings: FilingsTable;
+  filing_history: FilingHistoryTable;
+  gaps: GapsTable;
 }
 
 export interface ArticlesTable {
@@ -146,4 +149,37 @@ export interface TicketHistoryTable {
   at: string;
   by: string;
   text: string;
+}
+/** Reports and complaints. `form` is JSON. */
+export interface FilingsTable {
+  id: string;
+  code: string;
+  type: FilingType;
+  integrity: number;
+  visitor_id: string;
+  conversation_id: string;
+  request_id: string;
+  form: string;
+  status: FilingStatus;
+  received_at: string;
+  due_at: string;
+  working_days: number;
+  reply: string | null;
+  handled_by: string | null;
+  handled_at: string | null;
+}
+export interface FilingHistoryTable {
+  filing_id: string;
+  position: number;
+  at: string;
+  by: string;
+  text: string;
+}
+/** Questions that the base did not settle; masked. */
+export interface GapsTable {
+  id: string;
+  question: string;
+  reason: string;
+  article_id: string | null;
+  at: string;
 }

@@ -5,10 +5,11 @@ import { AppError } from '../shared/errors.ts';
 import type { Database } from './database.types.ts';
 import { createGroupCommit, type Tx } from './group-commit.ts';
 import * as mainJob from './migrations/001-main-job.ts';
+import * as answers from './migrations/002-answers.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
 
 /** Migrations by number; a published one is never changed. */
-const MIGRATIONS: Record<string, Migration> = { '001-main-job': mainJob };
+const MIGRATIONS: Record<string, Migration> = { '001-main-job': mainJob, '002-answers': answers };
 
 export type { Database } from './database.types.ts';
 export type Unit = Tx<Database>;

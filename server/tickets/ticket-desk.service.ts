@@ -67,7 +67,7 @@ export function createTicketDesk(parts: TicketsParts & { transcript: Transcript 
       ...toAgentTicket(row, { deadlines, organisation, clock: stored, now: clock.now() }),
       replies: toTicketView(row, replies, deadlines).replies,
       history: (await repository.history(storage.read, id)).map(({ at, by, text }) => ({ at, by, text })),
-      suggestions: knowledge.suggest(row.question, 3),
+      suggestions: await knowledge.suggest(row.question, 3),
     };
   }
 

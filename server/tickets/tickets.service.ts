@@ -81,7 +81,7 @@ export function createTickets(parts: TicketsParts) {
       const kind = request.kind ?? kindProposed;
       const workingDays = organisation.deadlines[kind];
       const due = deadlines.due({ receivedAt: now, workingDays });
-      const category = knowledge.categoryOf(request.question);
+      const category = await knowledge.categoryOf(request.question);
       const row: TicketRow = {
         id: newId(),
         code: newTicketCode('TQ'),

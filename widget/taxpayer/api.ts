@@ -1,4 +1,4 @@
-import type { ArticleView, Failure, TicketView } from '../shared/protocol.ts';
+import type { ArticleView, Failure, FilingView, TicketView } from '../shared/protocol.ts';
 
 export interface WidgetConfig {
   officeName: string;
@@ -43,5 +43,6 @@ export const api = {
   identify: (token: string, jwt: string) => request<{ token: string }>('/api/visitors/identify', { token, jwt }),
   catalogue: () => request<{ categories: CatalogueCategory[] }>('/api/catalogue'),
   article: (id: string) => request<ArticleView>(`/api/articles/${encodeURIComponent(id)}`),
+  lookUpFiling: (code: string) => request<FilingView>('/api/filings/lookup', { code }),
   lookUp: (code: string, phoneLast4: string) => request<TicketView>('/api/tickets/lookup', { code, phoneLast4 }),
 };

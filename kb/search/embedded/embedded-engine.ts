@@ -1,37 +1,43 @@
-import { CHANNELS } from '../../language/segment.ts';
+import { CHANNELS, type Channel } from '../../language/segment.ts';
 import { ANSWER_BM25, ROW_BM25 } from '../bm25.ts';
-import type { Corpus } from '../corpus.ts';
+import { byChannel, type Corpus } from '../corpus.ts';
 import type { Candidate, SearchEngine } from '../search-engine.ts';
-import { InvertedIndex, Scores } from './inverted-index.ts';
+import { addScores, createPostings, type Postings, Scores } from './inverted-index.ts';
 
 const WEIGHTS = { words: 1, bigrams: 0.5, characters: 1, answer: 0.6 } as const;
+
+/** What the engine searches, plain data. */
+export interface EmbeddedIndex {
+  rows: Record<Channel, Postings>;
+  answers: Postings;
+}
+
+export const createEmbeddedIndex = (corpus: Corpus): EmbeddedIndex => ({
+  rows: byChannel((channel) => createPostings(corpus.rows[channel], ROW_BM25)),
+  answers: createPostings(corpus.answers, ANSWER_BM25),
+});
 
 /**
  * Search in memory, without any service: BM25 over words, bigrams and characters of every wording of a question; an article counts
  * by its best wording, plus its answer's text as a channel of its own.
  */
-export function createEmbeddedEngine(corpus: Corpus): SearchEngine {
-  const indexes = CHANNELS.map((channel) => new InvertedIndex(corpus.rows[channel], ROW_BM25, WEIGHTS[channel]));
-  const answers = new InvertedIndex(corpus.answers, ANSWER_BM25, WEIGHTS.answer);
+export function createEmbeddedEngine(corpus: Corpus, index: EmbeddedIndex): SearchEngine {
   const rows = new Scores(corpus.owner.length);
   const best = new Float64Array(corpus.entries);
   const entries = new Scores(corpus.entries);
 
   return {
     search(query, { limit, accept }) {
-      CHANNELS.forEach((channel, i) => {
-        indexes[i]?.addScores(query[channel], rows);
-      });
+      for (const channel of CHANNELS) addScores(index.rows[channel], query[channel], WEIGHTS[channel], rows);
       for (let i = 0; i < rows.count; i++) {
         const row = rows.touched[i] as number;
         const entry = corpus.owner[row] as number;
-        const score = rows.values[row] as number;
-        const more = score - (best[entry] as number);
+        const more = (rows.values[row] as number) - (best[entry] as number);
         if (more <= 0) continue;
-        best[entry] = score;
+        best[entry] = (best[entry] as number) + more;
         entries.add(entry, more);
       }
-      answers.addScores(query.bigrams, entries);
+      addScores(index.answers, query.bigrams, WEIGHTS.answer, entries);
       const top: Candidate[] = [];
       for (let i = 0; i < entries.count; i++) {
         const entry = entries.touched[i] as number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksForPerson, triage } from '../../../kb/triage/triage.ts';
+import { asksForPerson, recognise } from '../../../kb/triage/triage.ts';
 
 describe('asksForPerson', () => {
   it.each([
@@ -123,6 +123,6 @@ describe('triage', () => {
     ['我交了多少社保才能退休', null],
     ['我公司的留抵退税怎么申请', null],
   ])('%s: %s', (text, reason) => {
-    expect(triage(text)?.reason ?? null).toBe(reason);
+    expect(recognise(text)?.reason ?? null).toBe(reason);
   });
 });

@@ -25,6 +25,16 @@ export function AnswerCard({ article, intro, ask, feedback }: Props) {
         <span class="tag">{article.scopeLabel}</span>
         {article.period}
       </p>
+      {article.otherTimes && (
+        <details>
+          <summary>规则有过变化：看其他时间的规定</summary>
+          {article.otherTimes.map((o) => (
+            <p key={o.period}>
+              <strong>{o.label}</strong>（{o.period}）：{o.answer}
+            </p>
+          ))}
+        </details>
+      )}
       <Blocks blocks={steps} />
       {rest.length > 0 &&
         (long ? (

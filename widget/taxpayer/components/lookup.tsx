@@ -1,13 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TicketView } from '../../shared/protocol.ts';
+import type { FilingView, TicketView } from '../../shared/protocol.ts';
 import { api } from '../api.ts';
+import { FilingCard } from './filing.tsx';
 import { TicketCard } from './ticket-card.tsx';
 
-/** A ticket by its code, from any device. */
+// Codes of reports and complaints; every other one is a ticket's.
+const FILING = /^\s*(?:jb|ts)/i;
+
+/** A ticket, report or complaint by its code, from any device. */
 export function Lookup({ back }: { back: () => void }) {
   const [code, setCode] = useState('');
   const [last4, setLast4] = useState('');
   const [ticket, setTicket] = useState<TicketView | null>(null);
+  const [filing, setFiling] = useState<FilingView | null>(null);
   const [problem, setProblem] = useState('');
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -15,12 +20,14 @@ export function Lookup({ back }: { back: () => void }) {
     event.preventDefault();
     setProblem('');
     setTicket(null);
-    api.lookUp(code, last4).then(setTicket, (error: Error) => setProblem(error.message));
+    setFiling(null);
+    const found = FILING.test(code) ? api.lookUpFiling(code).then(setFiling) : api.lookUp(code, last4).then(setTicket);
+    found.catch((error: Error) => setProblem(error.message));
   };
   return (
     <section class="panel" aria-labelledby="lookup-title">
       <h2 id="lookup-title" tabIndex={-1} ref={title}>
-        查问题单
+        查问题单、检举和投诉
       </h2>
       <form class="form" onSubmit={submit} noValidate>
         <label for="lookup-code">查询码</label>
@@ -49,6 +56,7 @@ export function Lookup({ back }: { back: () => void }) {
         </button>
       </form>
       <div role="status">
+        {filing && <FilingCard filing={filing} />}
         {ticket && <TicketCard key={ticket.code} ticket={ticket} session={null} newest={false} />}
       </div>
       <button type="button" class="plain" onClick={back}>

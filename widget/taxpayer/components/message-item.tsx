@@ -1,6 +1,8 @@
 import type { Message } from '../../shared/protocol.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { Candidates } from './candidates.tsx';
+import { Clarify } from './clarify.tsx';
+import { FilingCard, FilingOffer } from './filing.tsx';
 import { LeaveForm } from './leave-form.tsx';
 import type { LogProps } from './log.tsx';
 import { Rating } from './rating.tsx';
@@ -20,7 +22,7 @@ const WHO = { taxpayer: '我', bot: '智能应答', agent: '坐席', system: '�
 
 export function MessageItem({ message, ...props }: { message: Message } & LogProps) {
   const { author, content } = message;
-  if (content.type === 'notice') return <p class="notice">{content.text}</p>;
+  if (content.type === 'notice' && !content.number) return <p class="notice">{content.text}</p>;
   const who = message.authorName ?? WHO[author];
   return (
     <div class={`message ${author === 'taxpayer' ? 'mine' : 'theirs'}`}>
@@ -29,10 +31,24 @@ export function MessageItem({ message, ...props }: { message: Message } & LogPro
         <time dateTime={message.at}>{time(message.at)}</time>
       </p>
       <div class="bubble">
+        <AboutLine content={content} />
         <Body message={message} {...props} />
       </div>
     </div>
   );
+}
+
+/** Which question this is about: one of several, or one completed from the question before. */
+function AboutLine({ content }: { content: Message['content'] }) {
+  if (!('asked' in content) || !content.asked) return null;
+  if (content.number) {
+    return (
+      <p class="about">
+        {content.number}/{content.of} {content.asked}
+      </p>
+    );
+  }
+  return content.understood ? <p class="hint">接着上一个问题，我理解您问的是：{content.asked}</p> : null;
 }
 
 function Body({ message, ...props }: { message: Message } & LogProps) {
@@ -57,6 +73,20 @@ function Body({ message, ...props }: { message: Message } & LogProps) {
       );
     case 'candidates':
       return <Candidates content={content} ask={ask} handover={handover} />;
+    case 'clarify':
+      return <Clarify content={content} ask={ask} say={session.say} handover={handover} />;
+    case 'filing-form':
+      return (
+        <FilingOffer
+          offer={content}
+          session={session}
+          filed={state.messages.some((m) => m.seq > message.seq && m.content.type === 'filing')}
+          ask={ask}
+          handover={handover}
+        />
+      );
+    case 'filing':
+      return <FilingCard text={content.text} filing={content.filing} />;
     case 'leave-offer':
       return (
         <>

@@ -26,6 +26,19 @@ export function MessageView({ message }: { message: Message }) {
           </>
         )}
         {(content.type === 'ticket' || content.type === 'ticket-reply') && `${content.text}（${content.ticket.code}）`}
+        {content.type === 'clarify' && (
+          <>
+            {content.text}
+            <ul>
+              {content.choices.map((c) => (
+                <li key={c.label}>{c.label}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {content.type === 'filing-form' && content.text}
+        {content.type === 'filing' &&
+          `${content.filing.typeLabel} ${content.filing.code}（${content.filing.statusLabel}）`}
         {content.type === 'leave-offer' && content.text}
       </div>
     </div>

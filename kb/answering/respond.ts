@@ -1,0 +1,227 @@
+import type { Article } from '../articles/articles.types.ts';
+import { withoutPersonalData } from '../language/mask.ts';
+import type { Segment } from '../language/segment.ts';
+import { touchesIntegrity } from '../triage/integrity.ts';
+import type { Label, Labelled, Labels } from '../triage/labels.ts';
+import { recognise } from '../triage/triage.ts';
+import type { Decision, Match, Part, Question } from './answering.types.ts';
+import { dayAskedFor } from './as-of.ts';
+import type { Clarify } from './clarify.ts';
+import {
+  answerWith,
+  certainty,
+  type DecisionFeatures,
+  type DecisionModel,
+  decide,
+  decisionFeatures,
+} from './decide.ts';
+import { completed, followsUp } from './follow-up.ts';
+import { type Asked, MOST_QUESTIONS, questionsOf } from './message.ts';
+import { exactly, type Index, type Ranked, type Retrieval } from './retrieval.ts';
+import type { Selection, Subjects } from './subjects.ts';
+
+/** One question with everything its decision was made from. */
+export interface ExplainedPart extends Part {
+  asked: Asked;
+  /** With articles that have no version for that day; those do not apply. */
+  best: (Match & { ranked: Ranked; applies: boolean })[];
+  features: DecisionFeatures | null;
+  /** How sure it is that the best article is right, 0…1. */
+  sure: number;
+}
+
+export interface Explained {
+  parts: ExplainedPart[];
+  /** What triage takes the whole message for; null when rules settled it before. */
+  label: Labelled | null;
+}
+
+export type Respond = (question: Question) => Promise<Explained>;
+
+// An exact wording is as sure as can be.
+const CERTAIN = 1;
+/** Decides what to do with a message: triage, its questions one by one, clarifying, answering. */
+export function createRespond(parts: {
+  subjects: Subjects;
+  index: Index;
+  retrieval: Retrieval;
+  segment: Segment;
+  clarify: Clarify;
+  decision: DecisionModel;
+  labels: Labels;
+}): Respond {
+  const { subjects, index, retrieval, segment, clarify, labels } = parts;
+  const { thresholds } = parts.decision;
+
+  const settled = (text: string, asOf: string, decision: Decision): Explained => {
+    const asked = { text, focus: text, background: '' };
+    return { parts: [{ text, asOf, decision, asked, best: [], features: null, sure: 0 }], label: null };
+  };
+
+  async function answerOne(asked: Asked, question: Question, whole: Labelled): Promise<ExplainedPart> {
+    const here = dayAskedFor(asked.text, question.asOf);
+    const asOf = here === question.asOf ? dayAskedFor(`${asked.background} ${asked.focus}`, question.asOf) : here;
+    const selection = subjects.select(asOf, question.scope);
+    const searchable = segment.searchable(asked.focus);
+    const ranked = await retrieval.rank(asked, selection.visible);
+    // An article without a version for that day still says what the question is about.
+    const best = ranked.flatMap((r) => {
+      const now = selection.article(r.entry);
+      const article = now ?? subjects.versions(subjects.idOf(r.entry)).at(-1);
+      const applies = now !== undefined;
+      return article ? [{ article, score: r.score, probability: r.probability, ranked: r, applies }] : [];
+    });
+    const features = decisionFeatures(asked, ranked, whole.asks);
+    const found = { text: asked.text, asOf, asked, best, features };
+    const entry = exactly(index, searchable);
+    if (entry !== undefined && selection.visible(entry)) {
+      const decision = exact(selection.article(entry), selection);
+      return { ...found, decision, sure: CERTAIN };
+    }
+    const sure = certainty(parts.decision, features);
+    return {
+      ...found,
+      sure,
+      decision: search(
+        asked,
+        searchable,
+        ranked,
+        best.filter((m) => m.applies),
+        selection,
+        sure,
+        whole,
+      ),
+    };
+  }
+
+  const relatedIn = (selection: Selection) => (article: Article) =>
+    article.related.flatMap((id) => selection.byId.get(id) ?? []);
+
+  const exact = (article: Article | undefined, selection: Selection): Decision =>
+    article
+      ? answerWith({ article, score: CERTAIN, probability: CERTAIN }, 'exact', relatedIn(selection))
+      : { outcome: 'human', reason: 'no-version', matches: [] };
+
+  function search(
+    asked: Asked,
+    searchable: string,
+    ranked: readonly Ranked[],
+    best: readonly Match[],
+    selection: Selection,
+    sure: number,
+    whole: Labelled,
+  ): Decision {
+    const article = (id: string) => selection.byId.get(id);
+    const top = ranked[0];
+    // The subject is known, but no version of it holds on the day asked for.
+    if (top && !selection.article(top.entry) && sure >= thresholds.answer)
+      return { outcome: 'human', reason: 'no-version', matches: [] };
+    if (asked.background === '') {
+      const vague = clarify.vague(searchable, article);
+      if (vague) return vague;
+    }
+    if (sure < thresholds.answer) {
+      const ids = best.slice(0, 2).map((m) => m.article.id);
+      const which = clarify.which(ids, searchable, article);
+      if (which) return which;
+      if (whole.label === 'vague' || clarify.empty(searchable)) {
+        const shown = sure >= thresholds.offer ? best.slice(0, 3) : [];
+        return clarify.general(
+          shown.map(({ article: a }) => ({ label: a.question, question: a.question, articleId: a.id })),
+        );
+      }
+    }
+    return decide(best, sure, thresholds, relatedIn(selection));
+  }
+
+  /** What triage says about the whole message, when it is surer of that than search is of an article. */
+  function byLabel(label: Label, text: string, first: ExplainedPart): Decision | null {
+    const matches = first.best.filter((m) => m.applies).slice(0, 3);
+    switch (label) {
+      case 'ask':
+      case 'vague':
+        return null;
+      case 'report':
+        return { outcome: 'report', reason: 'violation', matches };
+      case 'complaint':
+        return { outcome: 'complaint', reason: touchesIntegrity(text) ? 'integrity' : 'service' };
+      case 'personal':
+        return { outcome: 'human', reason: 'personal-data', matches };
+      case 'complex':
+      case 'non-compliance':
+      case 'suggestion':
+      case 'crisis':
+        return { outcome: 'human', reason: label, matches };
+      case 'out-of-scope':
+      case 'small-talk':
+      case 'abuse':
+        return { outcome: 'decline', reason: label };
+    }
+  }
+
+  return async function respond(question) {
+    const { text } = question;
+    const rule = recognise(text) ?? clarify.attachment(text);
+    if (rule?.outcome === 'human' && rule.reason === 'requested')
+      return settled(text, question.asOf, { ...rule, matches: [] });
+    if (rule && rule.outcome !== 'human') return settled(text, question.asOf, rule);
+    const clean = withoutPersonalData(text);
+    const label = labels.of(clean);
+    const all = questionsOf(clean);
+    const asked = all.slice(0, MOST_QUESTIONS);
+    const answered: ExplainedPart[] = [];
+    for (const one of asked) answered.push(await answerOne(one, question, label));
+    const [first] = answered as [ExplainedPart];
+
+    if (question.previous && asked.length === 1 && first.decision.outcome !== 'answer' && followsUp(clean)) {
+      const focus = completed(clean, question.previous);
+      const asks = { ...label, label: 'ask', asks: 1 } as const;
+      const again = await answerOne({ text: focus, focus, background: '' }, question, asks);
+      return { parts: [{ ...again, understood: true }], label };
+    }
+    const whole: Decision | null =
+      rule?.outcome === 'human'
+        ? { ...rule, matches: first.best.filter((m) => m.applies).slice(0, 3) }
+        : byLabel(labels.decided(label, first.sure), clean, first);
+    const known = answered.length === 1 && first.sure === CERTAIN;
+    if (whole && !known) return { parts: [{ ...first, text: clean, decision: whole, best: bestOf(answered) }], label };
+    const merged = merge(answered);
+    if (all.length > asked.length) merged.push(tooMany(all.slice(asked.length), question.asOf));
+    return { parts: merged, label };
+  };
+}
+
+/** Questions that come to the same article are one question; the surest decision stands for them. */
+function merge(answered: readonly ExplainedPart[]): ExplainedPart[] {
+  const merged: ExplainedPart[] = [];
+  for (const part of answered) {
+    const same = merged.findIndex((m) => m.best[0] && m.best[0].article.id === part.best[0]?.article.id);
+    if (same < 0) {
+      merged.push(part);
+      continue;
+    }
+    const known = merged[same] as ExplainedPart;
+    const surer = part.sure > known.sure ? part : known;
+    merged[same] = { ...surer, text: `${known.text} ${part.text}` };
+  }
+  return merged;
+}
+
+/** The best articles of all questions: the first of each, then the second of each, and so on. */
+export function bestOf(parts: readonly ExplainedPart[]): ExplainedPart['best'] {
+  const found = new Map<string, ExplainedPart['best'][number]>();
+  const order = [...parts].sort((a, b) => b.sure - a.sure);
+  for (let place = 0; place < 10; place++)
+    for (const { best } of order) {
+      const match = best[place];
+      if (match && !found.has(match.article.id)) found.set(match.article.id, match);
+    }
+  return [...found.values()];
+}
+
+const tooMany = (rest: readonly Asked[], asOf: string): ExplainedPart => {
+  const text = rest.map((r) => r.text).join(' ');
+  const asked = { text, focus: text, background: '' };
+  const decision: Decision = { outcome: 'human', reason: 'too-many', matches: [] };
+  return { text, asOf, decision, asked, best: [], features: null, sure: 0 };
+};

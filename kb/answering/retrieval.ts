@@ -1,0 +1,99 @@
+import type { Segment } from '../language/segment.ts';
+import { type Corpus, createCorpus, type IndexEntry, queryOf } from '../search/corpus.ts';
+import { createEmbeddedEngine, createEmbeddedIndex, type EmbeddedIndex } from '../search/embedded/embedded-engine.ts';
+import type { Salience } from '../search/salience.ts';
+import type { SearchEngine } from '../search/search-engine.ts';
+import { type Linear, linearScore } from './linear.ts';
+import type { Asked } from './message.ts';
+import { createRankIndex, type Features, Ranker, type RankIndex } from './rank.ts';
+import type { Subject } from './subjects.ts';
+
+/** Everything that searching and ranking read, plain data: what a snapshot keeps. */
+export interface Index {
+  corpus: Corpus;
+  embedded: EmbeddedIndex;
+  rank: RankIndex;
+  /** Wording in searchable form, without spaces → entry. */
+  exact: Map<string, number>;
+}
+
+const keyOf = (searchable: string): string => searchable.replace(/ /g, '');
+
+/** Wordings that come out alike are kept once for each subject. */
+export function createIndex(subjects: readonly Subject[], salience: Salience | null, segment: Segment): Index {
+  const exact = new Map<string, number>();
+  const searchables: string[] = [];
+  const entries = subjects.map(({ wordings, answer }, entry): IndexEntry => {
+    const rows = new Map<string, IndexEntry['rows'][number]>();
+    for (const text of wordings) {
+      const searchable = segment.searchable(text);
+      const key = keyOf(searchable);
+      if (rows.has(key)) continue;
+      rows.set(key, { text, tokens: segment.tokens(searchable) });
+      searchables.push(searchable);
+      if (!exact.has(key)) exact.set(key, entry);
+    }
+    return { rows: [...rows.values()], answer: segment(answer) };
+  });
+  const corpus = createCorpus(entries);
+  return {
+    corpus,
+    embedded: createEmbeddedIndex(corpus),
+    rank: createRankIndex(corpus, salience, searchables),
+    exact,
+  };
+}
+
+/** The entry that has this wording, given in searchable form. */
+export const exactly = (index: Index, searchable: string): number | undefined => index.exact.get(keyOf(searchable));
+
+/** An entry with how it compares with a question. */
+export interface Ranked {
+  entry: number;
+  features: Features;
+  /** The ranker's score; only the order within one question means something. */
+  score: number;
+  /** The share of a softmax over all candidates of the question, 0…1. */
+  probability: number;
+  /** The wording that fits best. */
+  wording: string;
+}
+
+const RERANKED = 30;
+
+export interface Retrieval {
+  /** The entries that fit best, best first, ties by place. */
+  rank(asked: Asked, accept: (entry: number) => boolean): Promise<Ranked[]>;
+}
+
+/** Finds and ranks. `engine` finds the candidates; the embedded one unless another is given. */
+export function createRetrieval(parts: {
+  index: Index;
+  segment: Segment;
+  ranker: Linear;
+  engine?: SearchEngine;
+}): Retrieval {
+  const { index, segment } = parts;
+  const engine = parts.engine ?? createEmbeddedEngine(index.corpus, index.embedded);
+  const ranker = new Ranker(index.corpus, index.rank);
+
+  return {
+    async rank({ focus, background }, accept) {
+      const query = queryOf(index.corpus, segment(focus), background === '' ? null : segment(background));
+      const candidates = await engine.search(query, { limit: RERANKED, accept });
+      const text = background === '' ? focus : `${background} ${focus}`;
+      const terms = [...new Set(query.focus.words)].filter(segment.isTerm);
+      const compared = ranker.compare(query, { text: focus, searchable: segment.searchable(text), terms }, candidates);
+      const scored = candidates.map(({ entry }, i) => {
+        const { features, row } = compared[i] as (typeof compared)[number];
+        const wording = index.corpus.texts[row] as string;
+        return { entry, features, wording, score: linearScore(parts.ranker, features), probability: 0 };
+      });
+      scored.sort((a, b) => b.score - a.score || a.entry - b.entry);
+      const most = scored[0]?.score ?? 0;
+      const total = scored.reduce((sum, s) => sum + Math.exp(s.score - most), 0);
+      for (const s of scored) s.probability = Math.exp(s.score - most) / total;
+      return scored;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { idf } from './bm25.ts';
+import { type AskedTerms, type Corpus, MOST_COUNTED, type TermTable } from './corpus.ts';
+
+/** Unit vectors of texts on one channel, weighted by idf · √salience; plain data. Text `i` has `starts[i]` to `starts[i + 1]`. */
+export interface Vectors {
+  starts: Uint32Array;
+  ids: Uint32Array;
+  weights: Float32Array;
+}
+
+/** How much each term weighs; `rarest` for a term that no wording has. */
+export interface TermWeights {
+  weights: Float32Array;
+  rarest: number;
+}
+
+export function createTermWeights(table: TermTable, salience: Float32Array): TermWeights {
+  const weights = Float32Array.from(
+    table.frequencies,
+    (n, term) => idf(table.size, n) * Math.sqrt(salience[term] as number),
+  );
+  // A term that no wording has is as salient as the mean.
+  const mean = salience.reduce((sum, n) => sum + n, 0) / Math.max(1, salience.length);
+  return { weights, rarest: idf(table.size, 0) * Math.sqrt(mean) };
+}
+
+/** A vector for each text of a table. */
+export function createVectors(table: TermTable, terms: TermWeights): Vectors {
+  const weights = new Float32Array(table.ids.length);
+  for (let i = 0; i < weights.length; i++)
+    weights[i] = Math.min(table.counts[i] as number, MOST_COUNTED) * (terms.weights[table.ids[i] as number] as number);
+  const vectors = { starts: table.starts, ids: table.ids, weights };
+  normaliseEach(vectors);
+  return vectors;
+}
+
+/** A vector for each entry: the direction of the sum of its rows' vectors. */
+export function createCentroids(corpus: Corpus, rows: Vectors): Vectors {
+  const starts = new Uint32Array(corpus.entries + 1);
+  const ids: number[] = [];
+  const weights: number[] = [];
+  for (let entry = 0; entry < corpus.entries; entry++) {
+    const sums = new Map<number, number>();
+    const end = rows.starts[corpus.firstRow[entry + 1] as number] as number;
+    for (let i = rows.starts[corpus.firstRow[entry] as number] as number; i < end; i++) {
+      const term = rows.ids[i] as number;
+      sums.set(term, (sums.get(term) ?? 0) + (rows.weights[i] as number));
+    }
+    for (const [term, sum] of [...sums].sort((a, b) => a[0] - b[0])) {
+      ids.push(term);
+      weights.push(sum);
+    }
+    starts[entry + 1] = ids.length;
+  }
+  const centroids = { starts, ids: Uint32Array.from(ids), weights: Float32Array.from(weights) };
+  normaliseEach(centroids);
+  return centroids;
+}
+
+function normaliseEach({ starts, weights }: Vectors): void {
+  for (let text = 0; text + 1 < starts.length; text++) {
+    const start = starts[text] as number;
+    const end = starts[text + 1] as number;
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += (weights[i] as number) ** 2;
+    const norm = Math.sqrt(sum) || 1;
+    for (let i = start; i < end; i++) weights[i] = (weights[i] as number) / norm;
+  }
+}
+
+/** A question's unit vector, by term; only its own terms are ever set, so it can be used again and again. */
+export class QuestionVector {
+  readonly #terms: TermWeights;
+  readonly values: Float32Array;
+  /** Its length before it was made a unit, for coverage. */
+  total = 0;
+
+  constructor(terms: TermWeights) {
+    this.#terms = terms;
+    this.values = new Float32Array(terms.weights.length);
+  }
+
+  #weight(query: AskedTerms, i: number): number {
+    return (query.counts[i] as number) * (this.#terms.weights[query.ids[i] as number] as number);
+  }
+
+  set(query: AskedTerms): void {
+    let squares = 0;
+    let total = 0;
+    const add = (weight: number) => {
+      squares += weight * weight;
+      total += weight;
+    };
+    for (let i = 0; i < query.ids.length; i++) add(this.#weight(query, i));
+    for (const count of query.unknown) add(count * this.#terms.rarest);
+    const norm = Math.sqrt(squares) || 1;
+    for (let i = 0; i < query.ids.length; i++) this.values[query.ids[i] as number] = this.#weight(query, i) / norm;
+    this.total = total / norm;
+  }
+
+  unset(query: AskedTerms): void {
+    for (const term of query.ids) this.values[term] = 0;
+  }
+
+  cosine({ starts, ids, weights }: Vectors, text: number): number {
+    const end = starts[text + 1] as number;
+    let sum = 0;
+    for (let i = starts[text] as number; i < end; i++)
+      sum += (weights[i] as number) * (this.values[ids[i] as number] as number);
+    return sum;
+  }
+
+  /** The share of the question's weight whose terms a text has, 0…1. */
+  covered({ starts, ids }: Vectors, text: number): number {
+    const end = starts[text + 1] as number;
+    let sum = 0;
+    for (let i = starts[text] as number; i < end; i++) sum += this.values[ids[i] as number] as number;
+    return this.total === 0 ? 0 : sum / this.total;
+  }
+}

@@ -1,0 +1,263 @@
+import { join } from 'node:path';
+import { createClarify, readClarifyGroups } from '../answering/clarify.ts';
+import { DECISION_FEATURES, type DecisionModel } from '../answering/decide.ts';
+import type { Linear } from '../answering/linear.ts';
+import { questionsOf } from '../answering/message.ts';
+import { FEATURES } from '../answering/rank.ts';
+import { createRespond, type ExplainedPart } from '../answering/respond.ts';
+import { createIndex, createRetrieval, type Index } from '../answering/retrieval.ts';
+import { createSubjects, type Subjects } from '../answering/subjects.ts';
+import type { Article } from '../articles/articles.types.ts';
+import type { Case } from '../eval/cases.ts';
+import { splitOf } from '../eval/split.ts';
+import { loadLexicon } from '../language/lexicon.ts';
+import { createSegment, type Segment } from '../language/segment.ts';
+import { mineSalience } from '../search/salience.ts';
+import { createLabels, LABELS, type Labels, labelTerms } from '../triage/labels.ts';
+import { trainKind } from '../triage/train-kind.ts';
+import { fitLogistic, fitRanker } from './logistic.ts';
+import { hashOf, provenanceOf, writeModel } from './models.ts';
+import type { Sample } from './samples.ts';
+import { fitLabels } from './train-labels.ts';
+
+export interface TrainingInputs {
+  kbDir: string;
+  articles: Article[];
+  samples: Sample[];
+  cases: Case[];
+  today: string;
+  say: (line: string) => void;
+}
+
+const SCOPE = 'taiqian';
+const LABEL_OPTIONS = { fewest: 2, penalty: 0.0004, rounds: 300 } as const;
+const RANKER_PENALTY = 0.0005;
+const DECISION_PENALTY = 1;
+const round = (n: number) => Math.round(n * 10_000) / 10_000;
+const percent = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`;
+
+/** Trains every model in order, each on what the ones before were not fitted on, and writes them. */
+export async function train(inputs: TrainingInputs): Promise<void> {
+  const { kbDir, articles, cases } = inputs;
+  const model = (name: string) => join(kbDir, 'models', name);
+  const segment = createSegment(loadLexicon(join(kbDir, 'lexicon')));
+  const wordings = articles
+    .flatMap((a) => [a.question, ...a.similar].map((text) => ({ text, kind: a.kind, article: a.id })))
+    .sort((a, b) => (a.text === b.text ? 0 : a.text < b.text ? -1 : 1));
+  const dev = cases.filter((c) => splitOf(c.q) === 'dev');
+  const calibration = cases.filter((c) => splitOf(c.q) === 'calibration');
+
+  const content = hashOf(wordings);
+  const kind = trainKind(wordings, segment);
+  writeModel(model('kind.json'), {
+    provenance: {
+      ...provenanceOf(model('kind.json'), content, inputs.today),
+      documents: kind.documents,
+      accuracy: kind.accuracy,
+    },
+    classifier: kind.classifier,
+  });
+  inputs.say(`kind.json: ${kind.documents} wordings, ${JSON.stringify(kind.accuracy)}`);
+
+  const subjects = createSubjects(articles);
+  const salience = mineSalience(createIndex(subjects.wordings(), null, segment).corpus);
+  writeModel(model('salience.json'), {
+    provenance: { ...provenanceOf(model('salience.json'), content, inputs.today), wordings: wordings.length },
+    salience,
+  });
+  inputs.say(
+    `salience.json: ${Object.values(salience)
+      .map((c) => Object.keys(c.terms).length)
+      .join(' + ')} terms`,
+  );
+
+  const labels = writeLabels(inputs, wordings, dev, calibration, segment);
+  const index = createIndex(subjects.wordings(), salience, segment);
+  const ranker = await writeRanker(inputs, dev, calibration, { index, segment, subjects });
+  await writeDecision(inputs, calibration, { index, segment, subjects, ranker, labels });
+}
+
+/** Triage labels: the samples, the articles' wordings as questions, and the dev lines that ask. */
+function writeLabels(
+  { kbDir, samples, today, say }: TrainingInputs,
+  wordings: readonly { text: string }[],
+  dev: readonly Case[],
+  calibration: readonly Case[],
+  segment: Segment,
+): Labels {
+  const file = join(kbDir, 'models/labels.json');
+  const asking = [...wordings.map((w) => w.text), ...dev.filter((c) => c.expect === 'answer').map((c) => c.q)];
+  const all: Sample[] = [...samples, ...asking.map((text) => ({ text, label: 'ask' as const }))];
+  const fitted = fitLabels(
+    all.map(({ text, label }) => ({ terms: labelTerms(text, segment), label })),
+    LABELS,
+    LABEL_OPTIONS,
+  );
+  const counts = Object.fromEntries(LABELS.map((l) => [l, all.filter((s) => s.label === l).length]));
+  const labels = createLabels({ provenance: {}, labels: [...LABELS], ...fitted }, segment);
+  const report = Object.fromEntries(
+    (['report', 'complaint', 'decline', 'human', 'answer'] as const).map((expect) => {
+      const lines = calibration.filter((c) => c.expect === expect);
+      const right = lines.filter((c) => labelExpects(labels.of(c.q).label) === expect).length;
+      return [expect, `${right}/${lines.length}`];
+    }),
+  );
+  const provenance = { ...provenanceOf(file, hashOf(all, LABEL_OPTIONS), today), samples: counts, calibration: report };
+  writeModel(file, { provenance, labels: LABELS, ...fitted });
+  say(
+    `labels.json: ${all.length} samples, ${Object.keys(fitted.terms).length} terms; right on calibration ${JSON.stringify(report)}`,
+  );
+  return labels;
+}
+
+function labelExpects(label: (typeof LABELS)[number]): Case['expect'] {
+  if (label === 'ask') return 'answer';
+  if (label === 'report' || label === 'complaint') return label;
+  if (label === 'vague') return 'clarify';
+  return label === 'out-of-scope' || label === 'small-talk' || label === 'abuse' ? 'decline' : 'human';
+}
+
+interface Base {
+  index: Index;
+  segment: Segment;
+  subjects: Subjects;
+}
+
+const rowOf = (features: Readonly<Record<string, number>>, names: readonly string[]) =>
+  names.map((n) => features[n] as number);
+const FLAT: Linear = {
+  provenance: {},
+  intercept: 0,
+  weights: {
+    ...Object.fromEntries(FEATURES.map((f) => [f, 0])),
+    words: 0.25,
+    bigrams: 0.25,
+    characters: 0.5,
+    answer: 0.5,
+  },
+};
+
+async function candidatesOf(cases: readonly Case[], { index, segment, subjects }: Base, ranker: Linear, today: string) {
+  const retrieval = createRetrieval({ index, segment, ranker });
+  const found = [];
+  for (const line of cases) {
+    const asked = questionsOf(line.q);
+    const [one] = asked;
+    if (line.topics.length === 0 || asked.length !== 1 || !one) continue;
+    const selection = subjects.select(line.asOf ?? today, SCOPE);
+    const ranked = await retrieval.rank(one, selection.visible);
+    const right = ranked.map((r) =>
+      subjects.versions(subjects.idOf(r.entry)).some((a) => a.topics.some((t) => line.topics.includes(t))),
+    );
+    found.push({ ranked, right });
+  }
+  return found;
+}
+
+async function writeRanker(
+  { kbDir, today, say }: TrainingInputs,
+  dev: readonly Case[],
+  calibration: readonly Case[],
+  base: Base,
+) {
+  const file = join(kbDir, 'models/ranker.json');
+  const lists = await candidatesOf(dev, base, FLAT, today);
+  const weights = fitRanker(
+    lists.map(({ ranked, right }) => ({ rows: ranked.map((r) => rowOf(r.features, FEATURES)), right })),
+    FEATURES.length,
+    RANKER_PENALTY,
+  );
+  const model = { intercept: 0, weights: Object.fromEntries(FEATURES.map((f, i) => [f, round(weights[i] as number)])) };
+  const score = async (cases: readonly Case[], ranker: Linear) => {
+    const all = await candidatesOf(cases, base, ranker, today);
+    const hits = (k: number) => all.filter(({ right }) => right.slice(0, k).some(Boolean)).length;
+    return {
+      lines: all.length,
+      'hit@1': percent(hits(1), all.length),
+      'hit@3': percent(hits(3), all.length),
+      'hit@30': percent(hits(30), all.length),
+    };
+  };
+  const fitted = { provenance: {}, ...model };
+  const scores = {
+    dev: await score(dev, fitted),
+    calibration: await score(calibration, fitted),
+    untrained: await score(calibration, FLAT),
+  };
+  const inputs = hashOf(
+    lists.map((l) => [l.right, l.ranked.map((r) => r.features)]),
+    RANKER_PENALTY,
+  );
+  writeModel(file, { provenance: { ...provenanceOf(file, inputs, today), scores }, ...model });
+  say(`ranker.json: ${JSON.stringify(scores)}\n  ${JSON.stringify(model.weights)}`);
+  return fitted;
+}
+
+async function writeDecision(
+  { kbDir, today, say }: TrainingInputs,
+  calibration: readonly Case[],
+  base: Base & { ranker: Linear; labels: Labels },
+) {
+  const file = join(kbDir, 'models/decision.json');
+  const never: DecisionModel = {
+    provenance: {},
+    intercept: -50,
+    weights: Object.fromEntries(DECISION_FEATURES.map((f) => [f, 0])) as DecisionModel['weights'],
+    thresholds: { answer: 1, offer: 0 },
+  };
+  const respond = createRespond({
+    ...base,
+    retrieval: createRetrieval(base),
+    clarify: createClarify(readClarifyGroups(join(kbDir, 'lexicon/clarify.yaml'))),
+    decision: never,
+  });
+  const rows: number[][] = [];
+  const right: number[] = [];
+  for (const line of calibration) {
+    const { parts } = await respond({ text: line.q, asOf: line.asOf ?? today, scope: SCOPE });
+    // What triage or one question back settles never reaches the decision.
+    for (const part of parts.filter(reachesDecision)) {
+      rows.push(rowOf(part.features as Record<string, number>, DECISION_FEATURES));
+      const top = part.best[0]?.article;
+      const wanted = line.expect === 'answer' || (line.expect === 'human' && top?.handling === 'human');
+      right.push(wanted && top?.topics.some((t) => line.topics.includes(t)) ? 1 : 0);
+    }
+  }
+  const [intercept = 0, ...weights] = fitLogistic(rows, right, DECISION_PENALTY);
+  const model = {
+    intercept: round(intercept),
+    weights: Object.fromEntries(DECISION_FEATURES.map((f, i) => [f, round(weights[i] as number)])),
+  };
+  const sure = rows.map(
+    (row) => 1 / (1 + Math.exp(-row.reduce((sum, x, i) => sum + x * (weights[i] as number), intercept))),
+  );
+  const thresholds = thresholdsOf(sure, right);
+  const direct = sure.map((p) => p >= thresholds.answer);
+  const scores = {
+    samples: rows.length,
+    right: right.reduce((a, b) => a + b, 0),
+    direct: direct.filter(Boolean).length,
+    wrongDirect: direct.filter((d, i) => d && right[i] === 0).length,
+  };
+  const inputs = hashOf(rows, right, DECISION_PENALTY);
+  writeModel(file, { provenance: { ...provenanceOf(file, inputs, today), ...scores }, ...model, thresholds });
+  say(`decision.json: ${JSON.stringify(scores)} ${JSON.stringify(thresholds)}\n  ${JSON.stringify(model.weights)}`);
+}
+
+const reachesDecision = (part: ExplainedPart): boolean =>
+  part.features !== null &&
+  ['answer', 'candidates', 'human'].includes(part.decision.outcome) &&
+  (part.decision.outcome !== 'human' || part.decision.reason === 'not-found');
+
+// A wrong answer costs as much as this many questions that are only offered choices.
+const COST_OF_WRONG = 6;
+
+function thresholdsOf(sure: readonly number[], right: readonly number[]) {
+  let best = { value: Number.NEGATIVE_INFINITY, answer: 0.9 };
+  for (let step = 50; step <= 98; step++) {
+    const answer = step / 100;
+    const value = sure.reduce((sum, p, i) => sum + (p < answer ? 0 : right[i] === 1 ? 1 : -COST_OF_WRONG), 0);
+    if (value > best.value) best = { value, answer };
+  }
+  return { answer: best.answer, offer: 0.12 };
+}

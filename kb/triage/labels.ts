@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Segment } from '../language/segment.ts';
+
+/** What a message is, before any search. `ask`: a question about a rule or a procedure. */
+export const LABELS = [
+  'ask',
+  'report', // a violation report about a taxpayer
+  'complaint', // about the service
+  'non-compliance', // admits a breach and asks how to get by
+  'personal', // someone's own file or the state of a case
+  'complex', // a case whose facts a person must weigh
+  'suggestion',
+  'vague', // too little to search for
+  'out-of-scope',
+  'small-talk',
+  'abuse',
+  'crisis',
+] as const;
+export type Label = (typeof LABELS)[number];
+
+export interface Labelled {
+  label: Label;
+  /** Share of that label, 0…1. */
+  probability: number;
+  /** Shares of all labels. */
+  shares: Readonly<Record<Label, number>>;
+  /** How sure it is that this asks for a rule, −1…1. */
+  asks: number;
+}
+
+/** Weights by term and label, in the order of `labels`, and from which share a label decides. */
+export const labelsModel = z.strictObject({
+  provenance: z.record(z.string(), z.unknown()),
+  labels: z.array(z.enum(LABELS)),
+  intercepts: z.array(z.number()),
+  terms: z.record(z.string(), z.array(z.number())),
+});
+export type LabelsModel = z.infer<typeof labelsModel>;
+
+export interface Labels {
+  of(text: string): Labelled;
+  /** The label that decides what becomes of a message; `ask` leaves it to search. */
+  decided(labelled: Labelled, sure: number): Label;
+}
+
+// Where a label is less sure than this, search decides. What must not be missed needs less, what would turn a question away more.
+const NEEDED: Record<Label, number> = {
+  ask: 0,
+  report: 0.5,
+  complaint: 0.5,
+  crisis: 0.5,
+  'non-compliance': 0.6,
+  personal: 0.6,
+  complex: 0.6,
+  suggestion: 0.6,
+  vague: 0.5,
+  'out-of-scope': 0.7,
+  'small-talk': 0.7,
+  abuse: 0.7,
+};
+// An article that fits this well speaks against everything but what must not be missed.
+const FITS = 0.9;
+const URGENT: readonly Label[] = ['report', 'complaint', 'crisis', 'non-compliance', 'abuse'];
+
+const SIGNS: [string, RegExp][] = [
+  ['@?', /[?？]|吗|呢$/],
+  ['@我', /我|俺|咱/],
+  ['@你', /你们?|您/],
+  ['@某', /某|xx|××|该(?:公司|店|企业|单位)|这家|那家|他们|她|老板/],
+  ['@金额', /\d+(?:\.\d+)?\s*(?:元|块|万)/],
+  ['@日期', /\d+月\d+[日号]|昨天|今天上午|上周/],
+  ['@要求', /请(?:税务|贵局|你们|有关|领导)?.{0,6}(?:查处|核实|处理|调查|严查|督促|责令)|要求|希望/],
+  ['@规则', /规定|政策|依据|文件|标准|期限|怎么算|如何计算|多久|多少/],
+  ['@感叹', /[!！]/],
+];
+const LENGTHS = [6, 12, 25, 50, 100, 200, 400];
+
+/** The terms that labels are told by: words, bigrams, signs, and how long the message is. Each once. */
+export function labelTerms(text: string, segment: Segment): string[] {
+  const { words, bigrams } = segment(text);
+  const found = new Set<string>([...words, ...bigrams.map((b) => `_${b}`)]);
+  for (const [sign, pattern] of SIGNS) if (pattern.test(text)) found.add(sign);
+  found.add(`@长${LENGTHS.filter((n) => text.length > n).length}`);
+  return [...found];
+}
+
+export function createLabels(model: LabelsModel, segment: Segment): Labels {
+  return {
+    of(text) {
+      const scores = [...model.intercepts];
+      for (const term of labelTerms(text, segment)) {
+        const weights = model.terms[term];
+        if (weights) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + (weights[i] as number);
+      }
+      const most = Math.max(...scores);
+      const powers = scores.map((s) => Math.exp(s - most));
+      const total = powers.reduce((a, b) => a + b, 0);
+      const shares = Object.fromEntries(LABELS.map((l) => [l, 0])) as Record<Label, number>;
+      model.labels.forEach((label, i) => {
+        shares[label] = (powers[i] as number) / total;
+      });
+      const label = model.labels[scores.indexOf(most)] ?? 'ask';
+      return { label, probability: shares[label], shares, asks: 2 * shares.ask - 1 };
+    },
+    decided({ label, probability }, sure) {
+      if (probability < NEEDED[label]) return 'ask';
+      return sure >= FITS && !URGENT.includes(label) ? 'ask' : label;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// `npm run eval [-- --set FILE] [--split dev|calibration|test|all] [--json] [--failures] [--floor]`: how good the answers are.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createKnowledgeBase } from '../kb/answering/knowledge-base.ts';
+import { readContent } from '../kb/articles/content.ts';
+import { type Case, readCases, readFolder } from '../kb/eval/cases.ts';
+import { belowFloor } from '../kb/eval/floor.ts';
+import { run } from '../kb/eval/run.ts';
+import { type Figures, type Judged, type Report, report } from '../kb/eval/score.ts';
+import { SPLITS, splitOf } from '../kb/eval/split.ts';
+import { dayOf } from '../server/shared/shanghai.ts';
+
+const USAGE = '用法：npm run eval [-- --set 文件] [--split dev|calibration|test|all] [--json] [--failures] [--floor]';
+const kb = join(import.meta.dirname, '../kb');
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        set: { type: 'string' },
+        split: { type: 'string', default: 'test' },
+        json: { type: 'boolean', default: false },
+        failures: { type: 'boolean', default: false },
+        floor: { type: 'boolean', default: false },
+      },
+    });
+    const split = values.split === 'all' ? 'all' : SPLITS.find((s) => s === values.split);
+    if (!split) throw new Error(`没有 ${values.split} 这一份`);
+    // A set from outside is asked whole; ours by its split.
+    const all = values.set === undefined ? readFolder(join(kb, 'eval')) : readCases(values.set);
+    const cases = values.set === undefined && split !== 'all' ? all.filter((c) => splitOf(c.q) === split) : all;
+    if (cases.length === 0) throw new Error('没有题目');
+    return { ...values, name: values.set ?? `kb/eval（${split}）`, cases };
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
+    process.exit(2);
+  }
+}
+
+const percent = (share: number | null | undefined): string =>
+  share === null || share === undefined ? '—' : `${(share * 100).toFixed(1)}%`;
+const COLUMNS = ['hit@1', 'hit@3', 'direct', 'direct-right', 'wrong-direct', 'offered'] as const;
+
+function table(rows: Record<string, Figures>): string {
+  const line = (cells: string[]) => cells.map((c, i) => (i === 0 ? c.padEnd(16) : c.padStart(13))).join('');
+  const body = Object.entries(rows).map(([name, f]) =>
+    line([name, String(f.lines), ...COLUMNS.map((column) => percent(f[column]))]),
+  );
+  return [line(['', 'lines', ...COLUMNS]), ...body].join('\n');
+}
+
+function confusion(rows: Report['confusion']): string {
+  const outcomes = ['answer', 'candidates', 'clarify', 'human', 'report', 'complaint', 'decline'];
+  const line = (cells: string[]) => cells.map((c, i) => (i === 0 ? c.padEnd(16) : c.padStart(11))).join('');
+  return [
+    line(['expected ↓', ...outcomes]),
+    ...Object.entries(rows).map(([name, row]) => line([name, ...outcomes.map((o) => String(row[o] ?? 0))])),
+  ].join('\n');
+}
+
+/** Why a line is a failure; empty when it is none. */
+function fault({ case: c, result, place, directRight, wrongDirect, offered }: Judged): string {
+  const faults: string[] = [];
+  if (wrongDirect) faults.push('wrong-direct');
+  if (c.topics.length > 0 && place !== 1) faults.push(place === 0 ? 'not found' : `place ${place}`);
+  if (c.expect === 'answer' && !directRight && !offered && !wrongDirect) faults.push('not answered');
+  if (c.expect !== 'answer' && c.expect !== result.outcome && !wrongDirect) faults.push('other outcome');
+  return faults.join(', ');
+}
+
+function printFailures(judged: readonly Judged[]): void {
+  for (const j of judged) {
+    const why = fault(j);
+    if (why === '') continue;
+    const { case: c, result } = j;
+    const best = result.ranked
+      .slice(0, 3)
+      .map((t) => t.join('/'))
+      .join(' ');
+    process.stdout.write(
+      `${c.id} [${why}] ${c.expect} ${c.topics.join(',') || '—'} → ${result.outcome}（${result.reason}） ${best}\n    ${c.q}\n`,
+    );
+  }
+}
+
+const options = readOptions();
+const { parsed, categories } = readContent(join(kb, 'content'));
+const base = createKnowledgeBase({ articles: parsed.map((p) => p.article), categories });
+const cases: Case[] = options.cases;
+const judged = await run(base, cases, { today: dayOf(new Date()), scope: 'taiqian' });
+const figures = report(judged);
+
+if (options.json) {
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+} else {
+  process.stdout.write(
+    `${options.name}：${cases.length} lines\n\n${table({ overall: figures.overall, ...figures.byKind })}\n\n`,
+  );
+  process.stdout.write(`${confusion(figures.confusion)}\n\n`);
+  for (const name of ['report', 'complaint', 'decline', 'human'])
+    process.stdout.write(
+      `${name.padEnd(12)}recall ${percent(figures.overall[`${name}-recall`])}  precision ${percent(figures.overall[`${name}-precision`])}\n`,
+    );
+  if (options.failures) printFailures(judged);
+}
+if (options.floor) {
+  const floor = JSON.parse(readFileSync(join(kb, 'eval/floor.json'), 'utf8')) as Record<string, number>;
+  const faults = belowFloor(figures.overall, floor);
+  for (const text of faults) process.stderr.write(`${text}\n`);
+  if (faults.length > 0) process.exit(1);
+}
