@@ -37,6 +37,13 @@ export const SETTINGS = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   TRUST_PROXY: whole(0, 10).default(0),
   IDENTITY_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  MEILI_URL: z.url().optional(),
+  MEILI_KEY: z.string().min(1).optional(),
+  MEILI_INDEX: z
+    .string()
+    .regex(/^[a-zA-Z0-9_-]{1,100}$/, '只能用字母、数字、- 和 _')
+    .default('consult12366'),
+  METRICS_TOKEN: z.string().min(16, '至少 16 个字符').optional(),
   QUEUE_WAIT_MINUTES: whole(1, 240).default(5),
   AGENT_GRACE_SECONDS: whole(5, 3600).default(120),
   EVENTS_PER_CONNECTION: whole(10, 1_000_000).default(60),
@@ -58,6 +65,10 @@ export interface Config {
   /** How many reverse proxies stand in front (Express `trust proxy`). */
   trustProxy: number;
   identitySecret: string | undefined;
+  /** The second search engine; unset: the embedded one alone. */
+  meili: { url: string; key: string; index: string } | undefined;
+  /** Bearer token for /metrics from elsewhere; unset: from this machine only. */
+  metricsToken: string | undefined;
   queueWaitMinutes: number;
   agentGraceSeconds: number;
   limits: {
@@ -85,6 +96,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new AppError('CONFIG_INVALID', 500, `设置有误（${faults.length} 处）：${faults.join('；')}`);
   }
   const s = parsed.data;
+  if ((s.MEILI_URL === undefined) !== (s.MEILI_KEY === undefined))
+    throw new AppError('CONFIG_INVALID', 500, '设置有误（1 处）：MEILI_URL 和 MEILI_KEY 要么都设，要么都不设');
   return {
     port: s.PORT,
     host: s.HOST,
@@ -95,6 +108,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: s.LOG_LEVEL,
     trustProxy: s.TRUST_PROXY,
     identitySecret: s.IDENTITY_SECRET,
+    meili: s.MEILI_URL && s.MEILI_KEY ? { url: s.MEILI_URL, key: s.MEILI_KEY, index: s.MEILI_INDEX } : undefined,
+    metricsToken: s.METRICS_TOKEN,
     queueWaitMinutes: s.QUEUE_WAIT_MINUTES,
     agentGraceSeconds: s.AGENT_GRACE_SECONDS,
     limits: {

@@ -1,15 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createKnowledgeBase } from '../kb/answering/knowledge-base.ts';
+import { createKnowledgeBase, type EngineSource } from '../kb/answering/knowledge-base.ts';
 import { loadOrganisation, type Organisation } from '../kb/organisation.ts';
+import type { FallbackEngine } from '../kb/search/fallback-engine.ts';
 import { accountRoutes } from './accounts/accounts.routes.ts';
 import { createAccounts } from './accounts/accounts.service.ts';
 import { createSessions } from './accounts/sessions.service.ts';
 import { createApp } from './app/app.ts';
+import { createMetrics, metricsRoute } from './app/metrics.ts';
 import { publicRoutes } from './app/public.routes.ts';
 import { createKnowledge } from './articles/knowledge.service.ts';
 import { loadKnowledge } from './articles/load.ts';
+import { createSecondEngine } from './articles/second-engine.ts';
 import { createInProcessBus } from './cluster/bus.ts';
 import { filingRoutes } from './complaints/filings.routes.ts';
 import { createFilings } from './complaints/filings.service.ts';
@@ -20,6 +23,7 @@ import { createHandingOver } from './consultations/handing-over.ts';
 import { createSweeper } from './consultations/sweeper.ts';
 import { createTranscript } from './consultations/transcript.ts';
 import { createBureauDeadlines } from './deadlines/bureau.ts';
+import { gapRoutes } from './gaps/gaps.routes.ts';
 import { createGaps } from './gaps/gaps.service.ts';
 import { type AgentNamespace, serveAgents, showTypingToAgent } from './realtime/agent.gateway.ts';
 import { createSockets } from './realtime/sockets.ts';
@@ -44,6 +48,8 @@ export interface Overrides {
   contentDir?: string;
   calendarDir?: string;
   webDir?: string;
+  /** Milliseconds between looks at a second search engine that is not well. */
+  engineRetryMs?: number;
   /** Milliseconds between sweeps; 0: only when {@link Running.sweep} is called. */
   sweepEveryMs?: number;
 }
@@ -78,13 +84,29 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
   const storage = await openStorage(config.dataDir, fault);
   try {
     const content = await loadKnowledge({ storage, clock, log, dir: overrides.contentDir ?? join(kbDir, 'content') });
-    const base = createKnowledgeBase({ ...content, snapshotDir: join(config.dataDir, 'kb') });
+    const metrics = createMetrics();
+    let second: FallbackEngine | undefined;
+    const { meili } = config;
+    const base = createKnowledgeBase({
+      ...content,
+      snapshotDir: join(config.dataDir, 'kb'),
+      ...(meili
+        ? {
+            engine: (source: EngineSource) => {
+              const retryEvery = overrides.engineRetryMs ? { retryEvery: overrides.engineRetryMs } : {};
+              second = createSecondEngine({ meili, source, log, metrics, ...retryEvery });
+              return second;
+            },
+          }
+        : {}),
+    });
+    second?.start();
     const bus = createInProcessBus(fault);
     const deadlines = createBureauDeadlines(organisation, overrides.calendarDir ?? join(kbDir, 'calendar'));
     const staffPresence = createPresence(clock);
     const taxpayerPresence = createPresence(clock);
 
-    const knowledge = createKnowledge({ base, clock, scope: config.scope });
+    const knowledge = createKnowledge({ base, clock, scope: config.scope, metrics });
     const accounts = createAccounts({ storage, clock, bus });
     const sessions = createSessions({ storage, clock, bus });
     const taxpayers = createTaxpayers({ storage, clock, identitySecret: config.identitySecret });
@@ -97,7 +119,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     const hoursText = deadlines.hoursText();
     const handingOver = createHandingOver({ routing, tickets, hoursText });
     const filings = createFilings({ storage, clock, bus, deadlines, transcript });
-    const gaps = createGaps({ clock });
+    const gaps = createGaps({ storage, clock, segment: base.segment });
     const dialogue = createDialogue({
       storage,
       transcript,
@@ -148,18 +170,21 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       webDir: overrides.webDir ?? join(projectDir, 'dist/web'),
       sites,
       secure,
+      metrics: metricsRoute(metrics, config.metricsToken),
       ready: () => ({
         ready: !draining,
         body: {
           status: draining ? 'draining' : 'ready',
           articles: knowledge.size(),
-          engines: { storage: storage.engine, search: 'embedded', bus: 'in-process' },
+          engines: { storage: storage.engine, search: second ? 'meilisearch' : 'embedded', bus: 'in-process' },
+          ...(second ? { meilisearch: second.state() } : {}),
         },
       }),
       api: [
         { path: '/api', router: publicRoutes({ knowledge, taxpayers, visitors, widgetConfig }) },
         { path: '/api/staff', router: accountRoutes({ accounts, sessions, origins, secureCookie: secure }) },
         { path: '/api/filings', router: filingRoutes({ filings, sessions, origins, lookups }) },
+        { path: '/api/gaps', router: gapRoutes({ gaps, sessions, origins }) },
         { path: '/api/tickets', router: ticketRoutes({ tickets, desk: ticketDesk, sessions, origins, lookups }) },
       ],
     });
@@ -191,8 +216,12 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       showTyping: (visitorId, on, name) => showTypingTo(taxpayerNamespace, visitorId, on, name),
     });
 
+    const everything = async () => {
+      await sweep();
+      await gaps.nightly();
+    };
     const sweepEvery = overrides.sweepEveryMs ?? SWEEP_MS;
-    const sweeping = sweepEvery > 0 ? setInterval(() => void sweep().catch(fault), sweepEvery) : undefined;
+    const sweeping = sweepEvery > 0 ? setInterval(() => void everything().catch(fault), sweepEvery) : undefined;
     await tickets.refreshDeadlines();
     const firstAdmin = await accounts.ensureFirstAdmin();
     port = await listen(http, config);
@@ -208,6 +237,7 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
       async stop() {
         draining = true;
         clearInterval(sweeping);
+        second?.stop();
         agentGateway.stop();
         await io.close();
         http.closeAllConnections();

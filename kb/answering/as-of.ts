@@ -36,19 +36,19 @@ export function dayAskedFor(text: string, asOf: Day): Day {
   const present = (m: Mention) => m.wide && m.day.slice(0, 4) === asOf.slice(0, 4) && !BEFORE.test(m.after);
   if (mentions.some(present)) return asOf;
   for (const mention of mentions) {
-    const day = meant(mention, asOf);
+    const day = meant(mention, asOf, folded);
     if (day !== null) return day;
   }
   return asOf;
 }
 
 /** The day that a mention asks for; `null` when it describes something else. */
-function meant({ day, before, after }: Mention, asOf: Day): Day | null {
+function meant({ day, before, after }: Mention, asOf: Day, text: string): Day | null {
   if (RETURN_OF_A_YEAR.test(after)) return null;
   const earlier = BEFORE.exec(after);
   if (earlier) return POSSESSED.test(earlier[1] ?? '') ? null : /^年?底|^末/.test(after) ? endOf(day) : before;
   if (AFTER.test(after)) return day > asOf ? day : null;
-  if (ACQUIRED.test(after) && DONE_LATER.test(after)) return null;
+  if (ACQUIRED.test(after) && DONE_LATER.test(text)) return null;
   return day;
 }
 

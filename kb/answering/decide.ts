@@ -39,7 +39,14 @@ const HUMAN = 0.4;
 export function decisionFeatures(asked: Asked, ranked: readonly Ranked[], asks: number): DecisionFeatures | null {
   const [best, second, third] = ranked;
   if (!best) return null;
-  const leads = SINGLE.filter((name) => ranked.every((r) => r.features[name] <= best.features[name]));
+  let leads = 0;
+  for (const name of SINGLE) {
+    const most = best.features[name];
+    let leading = 1;
+    for (let i = 1; i < ranked.length && leading === 1; i++)
+      if ((ranked[i] as Ranked).features[name] > most) leading = 0;
+    leads += leading;
+  }
   const over = (other: Ranked | undefined) =>
     Math.min(MOST_GAP, best.score - (other?.score ?? Number.NEGATIVE_INFINITY));
   return {
@@ -48,7 +55,7 @@ export function decisionFeatures(asked: Asked, ranked: readonly Ranked[], asks: 
     gap: over(second),
     gap3: over(third),
     score: best.score,
-    agreement: leads.length / SINGLE.length,
+    agreement: leads / SINGLE.length,
     length: Math.log(1 + asked.focus.length) / 5,
     background: asked.background === '' ? 0 : 1,
     asks,

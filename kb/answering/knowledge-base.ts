@@ -4,7 +4,8 @@ import { readDataFile } from '../data-file.ts';
 import { loadLexicon } from '../language/lexicon.ts';
 import { withoutPersonalData } from '../language/mask.ts';
 import { withoutPoliteness } from '../language/politeness.ts';
-import { createSegment } from '../language/segment.ts';
+import { createSegment, type Segment } from '../language/segment.ts';
+import type { MeiliSource } from '../search/meilisearch/documents.ts';
 import { salienceModel } from '../search/salience.ts';
 import type { SearchEngine } from '../search/search-engine.ts';
 import { type KindProposal, loadKindModel } from '../triage/kind.ts';
@@ -16,7 +17,7 @@ import { decisionSchema } from './decide.ts';
 import { readLinear } from './linear.ts';
 import { FEATURES } from './rank.ts';
 import { createRespond, type Explained } from './respond.ts';
-import { createIndex, createRetrieval, type Index } from './retrieval.ts';
+import { createIndex, createRetrieval, embeddedIn } from './retrieval.ts';
 import { loadOrCreate } from './snapshot.ts';
 import { createSubjects } from './subjects.ts';
 
@@ -41,6 +42,13 @@ export interface KnowledgeBase {
   browse(asOf: string, scope: Scope): { category: Category; articles: Article[] }[];
   asksForPerson(text: string): boolean;
   proposeKind(text: string): KindProposal;
+  /** The segmenter with this base's language data. */
+  segment: Segment;
+}
+
+/** What another engine is made from. */
+export interface EngineSource extends MeiliSource {
+  embedded: SearchEngine;
 }
 
 export interface KnowledgeBaseParts {
@@ -50,7 +58,7 @@ export interface KnowledgeBaseParts {
   /** Where the index is kept between starts; without it it is built each time. */
   snapshotDir?: string;
   /** Finds candidates in place of the embedded engine. */
-  engine?: (index: Index, idOf: (entry: number) => string) => SearchEngine;
+  engine?: (source: EngineSource) => SearchEngine;
 }
 
 /**
@@ -61,7 +69,8 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
   const { articles, categories } = parts;
   const kbDir = parts.kbDir ?? KB_DIR;
   const model = (name: string) => join(kbDir, 'models', name);
-  const segment = createSegment(loadLexicon(join(kbDir, 'lexicon')));
+  const lexicon = loadLexicon(join(kbDir, 'lexicon'));
+  const segment = createSegment(lexicon);
   const salience = readDataFile(model('salience.json'), salienceModel).salience;
   const kind = loadKindModel(model('kind.json'), segment);
   const subjects = createSubjects(articles);
@@ -70,12 +79,15 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
     () => createIndex(subjects.wordings(), salience, segment),
   );
   const { index } = made;
-  const retrieval = createRetrieval({
-    index,
-    segment,
-    ranker: readLinear(model('ranker.json'), FEATURES),
-    ...(parts.engine ? { engine: parts.engine(index, subjects.idOf) } : {}),
-  });
+  const ranker = readLinear(model('ranker.json'), FEATURES);
+  const embedded = embeddedIn(index);
+  const local = createRetrieval({ index, segment, ranker, engine: embedded });
+  const retrieval = parts.engine ? createRetrieval({ index, segment, ranker, engine: parts.engine(source()) }) : local;
+
+  function source(): EngineSource {
+    const answers = subjects.wordings().map((s) => s.answer);
+    return { corpus: index.corpus, ids: subjects.ids, answers, segment, terms: [...lexicon.terms].sort(), embedded };
+  }
   const respond = createRespond({
     subjects,
     index,
@@ -104,7 +116,8 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
     async search(text, asOf, scope, limit) {
       const selection = subjects.select(asOf, scope);
       const focus = withoutPoliteness(withoutPersonalData(text));
-      const ranked = await retrieval.rank({ text, focus, background: '' }, selection.visible);
+      // For people at work, and inside transactions: never over the network.
+      const ranked = await local.rank({ text, focus, background: '' }, selection.visible);
       return ranked
         .flatMap(({ entry, score, probability }) => {
           const article = selection.article(entry);
@@ -122,5 +135,6 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
     },
     asksForPerson,
     proposeKind: kind,
+    segment,
   };
 }

@@ -26,7 +26,6 @@ export const FEATURES = [
   'covered', // share of the question's words that any wording has
   'coveredBigrams',
   'answer', // the answer's score ÷ the question's score against itself
-  'search', // the search engine's score ÷ the best one's
   'type', // share of wordings with the question's type
   'missing', // names of subjects in the question that no wording and no answer has, of two at most
   'conflicts', // respects (tax, invoice, taxpayer …) in which all wordings name something else, ÷ 3
@@ -59,6 +58,8 @@ export function createRankIndex(corpus: Corpus, salience: Salience | null, searc
 
 // The wording that fits best is chosen by this mix; RETRIEVAL.md's weights.
 const ROW = { words: 0.25, bigrams: 0.25, characters: 0.5 } as const;
+// The wordings nearest by characters are compared on the other channels too.
+const COMPARED_ROWS = 5;
 const MOST_CONFLICTS = 3;
 const MOST_MISSING = 2;
 
@@ -77,6 +78,7 @@ export class Ranker {
   readonly #answers: Bm25;
   readonly #impacts: Float32Array;
   readonly #times: Float32Array;
+  readonly #near = new Nearest(COMPARED_ROWS);
 
   constructor(corpus: Corpus, index: RankIndex) {
     this.#corpus = corpus;
@@ -93,15 +95,13 @@ export class Ranker {
     const slots = slotsOf(asked.searchable);
     const terms = asked.terms.map((word) => this.#corpus.numbers.words.get(word) ?? -1);
     const self = this.#answers.selfScore(query.bigrams);
-    const first = candidates[0]?.score || 1;
     for (const channel of CHANNELS) this.#question[channel].set(query[channel]);
     query.bigrams.ids.forEach((id, i) => {
       this.#times[id] = query.bigrams.counts[i] as number;
     });
-    const found = candidates.map(({ entry, score }) => {
+    const found = candidates.map(({ entry }) => {
       const { row, features } = this.#compare(entry, type, slots);
       features.answer = self === 0 ? 0 : this.#answerScore(entry) / self;
-      features.search = score / first;
       features.missing = this.#missing(entry, terms);
       return { row, features };
     });
@@ -115,25 +115,31 @@ export class Ranker {
     const { rows, centroids, types, slots } = this.#index;
     const firstRow = this.#corpus.firstRow[entry] as number;
     const endRow = this.#corpus.firstRow[entry + 1] as number;
+    let sameType = 0;
+    let conflicts = MOST_CONFLICTS;
+    const near = this.#near;
+    near.clear();
+    for (let r = firstRow; r < endRow; r++) {
+      near.add(r, c.cosine(rows.characters, r));
+      if (type === types[r]) sameType++;
+      if (conflicts > 0) conflicts = Math.min(conflicts, slotConflicts(asked, slots[r] as number));
+    }
     let row = firstRow;
     let words = 0;
     let bigrams = 0;
     let characters = 0;
     let [top, second, third] = [0, 0, 0];
-    let sameType = 0;
-    let conflicts = MOST_CONFLICTS;
-    for (let r = firstRow; r < endRow; r++) {
+    for (let i = 0; i < near.count; i++) {
+      const r = near.rows[i] as number;
+      const cs = near.scores[i] as number;
       const ws = w.cosine(rows.words, r);
       const bs = b.cosine(rows.bigrams, r);
-      const cs = c.cosine(rows.characters, r);
       const score = ROW.words * ws + ROW.bigrams * bs + ROW.characters * cs;
       if (score > top) {
         [third, second, top] = [second, top, score];
         [words, bigrams, characters, row] = [ws, bs, cs, r];
       } else if (score > second) [third, second] = [second, score];
       else if (score > third) third = score;
-      if (type === types[r]) sameType++;
-      if (conflicts > 0) conflicts = Math.min(conflicts, slotConflicts(asked, slots[r] as number));
     }
     const count = endRow - firstRow;
     return {
@@ -149,7 +155,6 @@ export class Ranker {
         covered: w.covered(centroids.words, entry),
         coveredBigrams: b.covered(centroids.bigrams, entry),
         answer: 0,
-        search: 0,
         type: type === 'none' ? 0 : sameType / count,
         missing: 0,
         conflicts: conflicts / MOST_CONFLICTS,
@@ -185,4 +190,32 @@ function contains(ids: Uint32Array, wanted: number, start: number, end: number):
     else high = middle;
   }
   return low < end && ids[low] === wanted;
+}
+
+/** The few rows with the highest scores, the highest first; used again and again. */
+class Nearest {
+  readonly rows: Uint32Array;
+  readonly scores: Float64Array;
+  count = 0;
+
+  constructor(size: number) {
+    this.rows = new Uint32Array(size);
+    this.scores = new Float64Array(size);
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  add(row: number, score: number): void {
+    const { rows, scores } = this;
+    if (this.count === rows.length && score <= (scores[this.count - 1] as number)) return;
+    let at = this.count < rows.length ? this.count++ : this.count - 1;
+    for (; at > 0 && score > (scores[at - 1] as number); at--) {
+      rows[at] = rows[at - 1] as number;
+      scores[at] = scores[at - 1] as number;
+    }
+    rows[at] = row;
+    scores[at] = score;
+  }
 }

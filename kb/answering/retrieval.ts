@@ -59,22 +59,24 @@ export interface Ranked {
   wording: string;
 }
 
-const RERANKED = 30;
+const RERANKED = 20;
+
+/** The engine that is always there. */
+export const embeddedIn = ({ corpus, embedded }: Index): SearchEngine => createEmbeddedEngine(corpus, embedded);
 
 export interface Retrieval {
   /** The entries that fit best, best first, ties by place. */
   rank(asked: Asked, accept: (entry: number) => boolean): Promise<Ranked[]>;
 }
 
-/** Finds and ranks. `engine` finds the candidates; the embedded one unless another is given. */
+/** Finds with an engine, and ranks. */
 export function createRetrieval(parts: {
   index: Index;
   segment: Segment;
   ranker: Linear;
-  engine?: SearchEngine;
+  engine: SearchEngine;
 }): Retrieval {
-  const { index, segment } = parts;
-  const engine = parts.engine ?? createEmbeddedEngine(index.corpus, index.embedded);
+  const { index, segment, engine } = parts;
   const ranker = new Ranker(index.corpus, index.rank);
 
   return {

@@ -40,6 +40,7 @@ export function createSubjects(articles: readonly Article[]) {
         wordings: versions.toReversed().flatMap(({ question, similar }) => [question, ...similar]),
         answer: answerText(versions.at(-1) as Article),
       })),
+    ids,
     idOf: (entry: number): string => ids[entry] ?? '',
     /** All versions of an article, the oldest first. */
     versions: (id: string): readonly Article[] => byId.get(id) ?? [],

@@ -26,9 +26,10 @@ export function createSegment(lexicon: Lexicon): Segment {
   if (lexicon.words !== '') jieba.loadDict(Buffer.from(lexicon.words));
   // Without new-word discovery, which would glue a form to its neighbours.
   const rewrite = lexicon.rewriteWith((text) => jieba.cut(text, false));
-  const searchable = (text: string): string => rewrite(normalise(text));
+  // One question is asked for several times on its way.
+  const searchable = remembering((text: string): string => rewrite(normalise(text)));
 
-  const tokens = (searchableText: string): Tokens => {
+  const tokens = remembering((searchableText: string): Tokens => {
     const words: string[] = [];
     const bigrams: string[] = [];
     const characters: string[] = [];
@@ -46,10 +47,25 @@ export function createSegment(lexicon: Lexicon): Segment {
       }
     }
     return { words, bigrams, characters };
-  };
+  });
   return Object.assign((text: string) => tokens(searchable(text)), {
     searchable,
     tokens,
     isTerm: (word: string) => lexicon.terms.has(word),
   });
+}
+
+const REMEMBERED = 8;
+
+/** A function that remembers its last few results. */
+function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const recent = new Map<string, T>();
+  return (text) => {
+    const known = recent.get(text);
+    if (known !== undefined) return known;
+    const made = make(text);
+    if (recent.size >= REMEMBERED) recent.delete(recent.keys().next().value as string);
+    recent.set(text, made);
+    return made;
+  };
 }

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { createClarify, readClarifyGroups } from '../answering/clarify.ts';
 import { DECISION_FEATURES, type DecisionModel } from '../answering/decide.ts';
-import type { Linear } from '../answering/linear.ts';
-import { questionsOf } from '../answering/message.ts';
+import { type Linear, sigmoid } from '../answering/linear.ts';
 import { FEATURES } from '../answering/rank.ts';
 import { createRespond, type ExplainedPart } from '../answering/respond.ts';
-import { createIndex, createRetrieval, type Index } from '../answering/retrieval.ts';
-import { createSubjects, type Subjects } from '../answering/subjects.ts';
+import { createIndex, createRetrieval, embeddedIn } from '../answering/retrieval.ts';
+import { createSubjects } from '../answering/subjects.ts';
 import type { Article } from '../articles/articles.types.ts';
 import type { Case } from '../eval/cases.ts';
 import { splitOf } from '../eval/split.ts';
@@ -15,6 +14,7 @@ import { createSegment, type Segment } from '../language/segment.ts';
 import { mineSalience } from '../search/salience.ts';
 import { createLabels, LABELS, type Labels, labelTerms } from '../triage/labels.ts';
 import { trainKind } from '../triage/train-kind.ts';
+import { type Base, candidatesOf, FLAT, SCOPE } from './candidates.ts';
 import { fitLogistic, fitRanker } from './logistic.ts';
 import { hashOf, provenanceOf, writeModel } from './models.ts';
 import type { Sample } from './samples.ts';
@@ -29,10 +29,10 @@ export interface TrainingInputs {
   say: (line: string) => void;
 }
 
-const SCOPE = 'taiqian';
 const LABEL_OPTIONS = { fewest: 2, penalty: 0.0004, rounds: 300 } as const;
 const RANKER_PENALTY = 0.0005;
-const DECISION_PENALTY = 1;
+const DECISION_PENALTY = 3;
+const FOLDS = 10;
 const round = (n: number) => Math.round(n * 10_000) / 10_000;
 const percent = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`;
 
@@ -117,43 +117,8 @@ function labelExpects(label: (typeof LABELS)[number]): Case['expect'] {
   return label === 'out-of-scope' || label === 'small-talk' || label === 'abuse' ? 'decline' : 'human';
 }
 
-interface Base {
-  index: Index;
-  segment: Segment;
-  subjects: Subjects;
-}
-
 const rowOf = (features: Readonly<Record<string, number>>, names: readonly string[]) =>
   names.map((n) => features[n] as number);
-const FLAT: Linear = {
-  provenance: {},
-  intercept: 0,
-  weights: {
-    ...Object.fromEntries(FEATURES.map((f) => [f, 0])),
-    words: 0.25,
-    bigrams: 0.25,
-    characters: 0.5,
-    answer: 0.5,
-  },
-};
-
-async function candidatesOf(cases: readonly Case[], { index, segment, subjects }: Base, ranker: Linear, today: string) {
-  const retrieval = createRetrieval({ index, segment, ranker });
-  const found = [];
-  for (const line of cases) {
-    const asked = questionsOf(line.q);
-    const [one] = asked;
-    if (line.topics.length === 0 || asked.length !== 1 || !one) continue;
-    const selection = subjects.select(line.asOf ?? today, SCOPE);
-    const ranked = await retrieval.rank(one, selection.visible);
-    const right = ranked.map((r) =>
-      subjects.versions(subjects.idOf(r.entry)).some((a) => a.topics.some((t) => line.topics.includes(t))),
-    );
-    found.push({ ranked, right });
-  }
-  return found;
-}
-
 async function writeRanker(
   { kbDir, today, say }: TrainingInputs,
   dev: readonly Case[],
@@ -207,7 +172,7 @@ async function writeDecision(
   };
   const respond = createRespond({
     ...base,
-    retrieval: createRetrieval(base),
+    retrieval: createRetrieval({ ...base, engine: embeddedIn(base.index) }),
     clarify: createClarify(readClarifyGroups(join(kbDir, 'lexicon/clarify.yaml'))),
     decision: never,
   });
@@ -228,10 +193,8 @@ async function writeDecision(
     intercept: round(intercept),
     weights: Object.fromEntries(DECISION_FEATURES.map((f, i) => [f, round(weights[i] as number)])),
   };
-  const sure = rows.map(
-    (row) => 1 / (1 + Math.exp(-row.reduce((sum, x, i) => sum + x * (weights[i] as number), intercept))),
-  );
-  const thresholds = thresholdsOf(sure, right);
+  const sure = heldOut(rows, right);
+  const thresholds = thresholdsOf(sure, right, calibration.length);
   const direct = sure.map((p) => p >= thresholds.answer);
   const scores = {
     samples: rows.length,
@@ -249,15 +212,33 @@ const reachesDecision = (part: ExplainedPart): boolean =>
   ['answer', 'candidates', 'human'].includes(part.decision.outcome) &&
   (part.decision.outcome !== 'human' || part.decision.reason === 'not-found');
 
-// A wrong answer costs as much as this many questions that are only offered choices.
-const COST_OF_WRONG = 6;
+/** How sure a model is of each sample that was fitted on the others: thresholds chosen on its own samples would be too bold. */
+function heldOut(rows: readonly number[][], right: readonly number[]): number[] {
+  const sure = new Array<number>(rows.length).fill(0);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const [intercept = 0, ...weights] = fitLogistic(
+      rows.filter((_, i) => i % FOLDS !== fold),
+      right.filter((_, i) => i % FOLDS !== fold),
+      DECISION_PENALTY,
+    );
+    rows.forEach((row, i) => {
+      if (i % FOLDS === fold) sure[i] = sigmoid(row.reduce((sum, x, k) => sum + x * (weights[k] as number), intercept));
+    });
+  }
+  return sure;
+}
 
-function thresholdsOf(sure: readonly number[], right: readonly number[]) {
-  let best = { value: Number.NEGATIVE_INFINITY, answer: 0.9 };
+// A wrong answer is worse than a question that is only offered choices, and there must be few of them.
+const COST_OF_WRONG = 5;
+const MOST_WRONG = 0.012;
+
+function thresholdsOf(sure: readonly number[], right: readonly number[], lines: number) {
+  let best = { value: Number.NEGATIVE_INFINITY, answer: 0.95 };
   for (let step = 50; step <= 98; step++) {
     const answer = step / 100;
-    const value = sure.reduce((sum, p, i) => sum + (p < answer ? 0 : right[i] === 1 ? 1 : -COST_OF_WRONG), 0);
-    if (value > best.value) best = { value, answer };
+    const wrong = sure.filter((p, i) => p >= answer && right[i] === 0).length;
+    const value = sure.filter((p) => p >= answer).length - wrong * (1 + COST_OF_WRONG);
+    if (wrong <= MOST_WRONG * lines && value > best.value) best = { value, answer };
   }
   return { answer: best.answer, offer: 0.12 };
 }

@@ -58,8 +58,9 @@ const NEEDED: Record<Label, number> = {
   'small-talk': 0.7,
   abuse: 0.7,
 };
-// An article that fits this well speaks against everything but what must not be missed.
+// An article that fits this well speaks against a label that is not clear, unless that must not be missed.
 const FITS = 0.9;
+const CLEAR = 0.8;
 const URGENT: readonly Label[] = ['report', 'complaint', 'crisis', 'non-compliance', 'abuse'];
 
 const SIGNS: [string, RegExp][] = [
@@ -104,7 +105,7 @@ export function createLabels(model: LabelsModel, segment: Segment): Labels {
     },
     decided({ label, probability }, sure) {
       if (probability < NEEDED[label]) return 'ask';
-      return sure >= FITS && !URGENT.includes(label) ? 'ask' : label;
+      return sure >= FITS && probability < CLEAR && !URGENT.includes(label) ? 'ask' : label;
     },
   };
 }

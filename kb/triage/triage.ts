@@ -23,10 +23,15 @@ const OWN_STATE =
 const PROGRESS =
   /(?:我|我们|我家|俺|本人|我公司|我们公司)(?:的|提交的|申请的|上周|上个月|昨天|申请)*.{0,10}(?:退税|退款|申请|工单|审批|举报|投诉|注销|变更).{0,8}(?:到哪|到哪一步|进度|啥情况|什么情况|什么时候到账|咋还没到|怎么还没到|怎么还没有|为什么还没|审核(?:通过)?了?没)/;
 
+// Tells the system what to be instead of asking: said to be so, whatever else it says.
+const INSTRUCTIONS =
+  /(?:忽略|无视|忘掉|忘记|不要管|跳过|绕过|解除).{0,8}(?:以上|之前|前面|上述|先前|你的|所有|一切|全部).{0,8}(?:规则|指令|设定|提示|限制|要求|内容)|(?:提示词|system ?prompt|系统提示)|(?:你现在是|从现在起你是|从现在开始你|假装你是|扮演).{0,20}(?:诗人|医生|律师|女朋友|男朋友|黑客|管理员|没有限制|不受限制|开发者|角色|局长|老师|猫|dan)|ignore (?:all|the|previous|above)|jailbreak|越狱模式/i;
+
 /** Recognises what needs no search. Works on the whole message, and on its clauses for a call for a person. */
 export function recognise(text: string): Triage {
   const clean = normalise(text);
   if (clean === '' || !/[\u4e00-\u9fff]|[a-z0-9]{2}/.test(clean)) return { outcome: 'decline', reason: 'empty' };
+  if (INSTRUCTIONS.test(clean)) return { outcome: 'decline', reason: 'instructions' };
   if (asksForPerson(text)) return { outcome: 'human', reason: 'requested' };
   const compact = clean.replace(/\s/g, '');
   if (GREETING.test(compact)) return { outcome: 'decline', reason: 'greeting' };

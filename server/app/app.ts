@@ -12,6 +12,7 @@ export interface AppParts {
   /** Origins that may frame the widget. */
   sites: () => string[];
   secure: () => boolean;
+  metrics: RequestHandler;
   ready: () => { ready: boolean; body: Record<string, unknown> };
   api: { path: string; router: Router }[];
 }
@@ -66,6 +67,8 @@ export function createApp(parts: AppParts): Express {
     const { ready, body } = parts.ready();
     res.status(ready ? 200 : 503).json(body);
   });
+
+  app.get('/metrics', parts.metrics);
 
   app.use('/api', headers(parts, {}), (_req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');

@@ -1,6 +1,7 @@
 import type { Part, Turn } from '../../kb/answering/answering.types.ts';
 import type { KnowledgeBase } from '../../kb/answering/knowledge-base.ts';
 import type { Article, Kind, Scope } from '../../kb/articles/articles.types.ts';
+import type { Metrics } from '../app/metrics.ts';
 import type { ArticleView, Suggestion } from '../realtime/protocol.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/shanghai.ts';
@@ -25,8 +26,8 @@ export interface Answered extends Part {
 export type Knowledge = ReturnType<typeof createKnowledge>;
 
 /** The knowledge base in use, asked for today and this bureau's place. */
-export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scope: Scope }) {
-  const { base, clock, scope } = parts;
+export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scope: Scope; metrics: Metrics }) {
+  const { base, clock, scope, metrics } = parts;
   const today = () => dayOf(clock.now());
 
   function view(article: Article, asOf = today()): ArticleView {
@@ -40,7 +41,10 @@ export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scop
   return {
     /** The decisions on the questions of a message, in order. */
     async ask(text: string, previous?: Turn): Promise<Answered[]> {
+      const began = performance.now();
       const { parts: found } = await base.ask({ text, asOf: today(), scope, ...(previous ? { previous } : {}) });
+      metrics.took(performance.now() - began);
+      for (const { decision } of found) metrics.answered(decision.outcome, decision.reason);
       return found.map((part) => ({ ...part, view: (article) => view(article, part.asOf) }));
     },
     asksForPerson: (text: string): boolean => base.asksForPerson(text),

@@ -22,6 +22,7 @@ export interface Database {
   filings: FilingsTable;
   filing_history: FilingHistoryTable;
   gaps: GapsTable;
+  gap_clusters: GapClustersTable;
 }
 
 export interface ArticlesTable {
@@ -182,4 +183,15 @@ export interface GapsTable {
   reason: string;
   article_id: string | null;
   at: string;
+}
+/** Groups of such questions as of the last grouping; the largest first. `reasons` and `questions` are JSON. */
+export interface GapClustersTable {
+  position: number;
+  label: string;
+  count: number;
+  first_at: string;
+  last_at: string;
+  reasons: string;
+  questions: string;
+  made_at: string;
 }

@@ -11,6 +11,8 @@ export interface Stage {
   server: TestServer;
   browser: Browser;
   staff: Record<'wangmin' | 'liqiang', string>;
+  /** The administrator's session cookie. */
+  admin: string;
   close: () => Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function setStage(at?: string): Promise<Stage> {
   return {
     server,
     browser,
+    admin,
     staff: { wangmin: wang.password, liqiang: li.password },
     async close() {
       await browser.close();

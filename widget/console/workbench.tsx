@@ -4,6 +4,7 @@ import { AccountsPage } from './features/accounts/accounts-page.tsx';
 import { createDesk, type Desk } from './features/desk/desk.ts';
 import { DeskPage } from './features/desk/desk-page.tsx';
 import { FilingsPage } from './features/filings/filings-page.tsx';
+import { GapsPage } from './features/gaps/gaps-page.tsx';
 import { ChangePassword } from './features/sign-in/change-password.tsx';
 import { TicketsPage } from './features/tickets/tickets-page.tsx';
 import { http, type Me } from './lib/http.ts';
@@ -103,7 +104,12 @@ function Bench({ me, leave, dark, toggleDark, desk }: Props & { desk: Desk }) {
               ),
               children: <TicketsPage desk={desk} />,
             },
-            ...(me.role === 'agent' ? [] : [{ key: 'filings', label: '检举投诉', children: <FilingsPage /> }]),
+            ...(me.role === 'agent'
+              ? []
+              : [
+                  { key: 'filings', label: '检举投诉', children: <FilingsPage /> },
+                  { key: 'gaps', label: '知识缺口', children: <GapsPage /> },
+                ]),
             ...(me.role === 'admin' ? [{ key: 'accounts', label: '账号', children: <AccountsPage /> }] : []),
           ]}
         />

@@ -38,5 +38,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('article_id', 'text')
     .addColumn('at', 'text', (c) => c.notNull())
     .execute();
+  await db.schema
+    .createTable('gap_clusters')
+    .addColumn('position', 'integer', (c) => c.primaryKey())
+    .addColumn('label', 'text', (c) => c.notNull())
+    .addColumn('count', 'integer', (c) => c.notNull())
+    .addColumn('first_at', 'text', (c) => c.notNull())
+    .addColumn('last_at', 'text', (c) => c.notNull())
+    .addColumn('reasons', 'text', (c) => c.notNull())
+    .addColumn('questions', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'text', (c) => c.notNull())
+    .execute();
   await db.schema.createIndex('gaps_by_time').on('gaps').column('at').execute();
 }

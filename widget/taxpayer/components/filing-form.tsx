@@ -85,7 +85,7 @@ export function FilingForm({ offer, session }: { offer: Offer; session: Session 
           value: values[f.name] ?? '',
           'aria-required': f.required === true,
           'aria-invalid': tried && lacks(f),
-          'aria-describedby': f.hint ? `${id}${f.name}h` : undefined,
+          ...(f.hint ? { 'aria-describedby': `${id}${f.name}h` } : {}),
           onInput: (e: { currentTarget: { value: string } }) =>
             setValues((v) => ({ ...v, [f.name]: e.currentTarget.value })),
         };
@@ -103,7 +103,7 @@ export function FilingForm({ offer, session }: { offer: Offer; session: Session 
             {f.long ? (
               <textarea rows={4} maxLength={2000} {...common} />
             ) : (
-              <input type={f.name === 'phone' ? 'tel' : 'text'} maxLength={100} {...common} />
+              <input type="text" inputMode={f.name === 'phone' ? 'tel' : 'text'} maxLength={100} {...common} />
             )}
           </div>
         );
