@@ -38,7 +38,7 @@ export function followsUp(text: string): boolean {
 export function completed(text: string, previous: Turn): string {
   const clean = withoutPoliteness(fold(text)).replace(/[?!。,\s]+$/g, '');
   const before = fold(previous.text);
-  const core = clean.replace(OPENING, '').replace(ENDING, '').replace(/的$/, '').trim();
+  const core = clean.replace(OPENING, '').replace(ENDING, '').replace(ENDING, '').replace(/的$/, '').trim();
   for (const group of EXCHANGED) {
     const now = longest(group, core);
     const then = longest(group, before);

@@ -1,4 +1,5 @@
 import { fold } from '../language/normalise.ts';
+import { slotsOf } from '../language/slots.ts';
 import { withoutPoliteness } from '../language/politeness.ts';
 
 /** A question of a message, and what led up to it. */
@@ -24,6 +25,8 @@ const ASKING_VERB = /^(?:请?教|请解释|请说明|请告知|求|想了解|想
 const DEPENDENT =
   /^(?:那|那么|这|这个|这种|这样|该|此|它|其|上述|以上|对此|如果(?:是|不)|如果可以|若|是否|是不是|可以|能|能不能|要不要|需要|需不需要|怎么(?:办|处理|操作|做|填|报|算|弄)|如何(?:办|处理|操作|做|填|报|算)|有没有|应该|具体|分别|大概|一般|多久|多长时间|什么时候|几天|在哪|去哪|到哪|哪里|要多少|多少钱|几个点|会不会|会怎么)/;
 const SHORT = 14;
+// A question this short that names no tax, invoice or act leans on the one before it.
+const BARE = 10;
 /** More questions than this in one message are not answered one by one. */
 export const MOST_QUESTIONS = 5;
 // Only what is nearest to a question leads up to it.
@@ -58,7 +61,9 @@ export function questionsOf(text: string): Asked[] {
       continue;
     }
     const last = found.at(-1);
-    const dependent = focus.length <= SHORT && (DEPENDENT.test(focus) || focus.length <= 4);
+    const dependent =
+      focus.length <= SHORT &&
+      (DEPENDENT.test(focus) || focus.length <= 4 || (focus.length <= BARE && slotsOf(focus) === 0));
     if (last && dependent && lead.length === 0) {
       found.push({ text: sentence, focus: `${anchor} ${focus}`, background: last.background });
     } else {

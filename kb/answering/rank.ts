@@ -27,7 +27,7 @@ export const FEATURES = [
   'coveredBigrams',
   'answer', // the answer's score ÷ the question's score against itself
   'type', // share of wordings with the question's type
-  'missing', // names of subjects in the question that no wording and no answer has, of two at most
+  'missing', // share of the weight of the subjects named in the question that no wording names
   'conflicts', // respects (tax, invoice, taxpayer …) in which all wordings name something else, ÷ 3
 ] as const;
 export type Feature = (typeof FEATURES)[number];
@@ -61,7 +61,6 @@ const ROW = { words: 0.25, bigrams: 0.25, characters: 0.5 } as const;
 // The wordings nearest by characters are compared on the other channels too.
 const COMPARED_ROWS = 5;
 const MOST_CONFLICTS = 3;
-const MOST_MISSING = 2;
 
 /** A question for comparing: its text, the searchable form with its background, and which of its words name subjects. */
 export interface AskedText {
@@ -93,7 +92,11 @@ export class Ranker {
   compare(query: Query, asked: AskedText, candidates: readonly Candidate[]): { features: Features; row: number }[] {
     const type = questionType(asked.text);
     const slots = slotsOf(asked.searchable);
-    const terms = asked.terms.map((word) => this.#corpus.numbers.words.get(word) ?? -1);
+    const { weights, rarest } = this.#index.terms.words;
+    const terms = asked.terms.map((word) => {
+      const id = this.#corpus.numbers.words.get(word) ?? -1;
+      return { id, weight: id < 0 ? rarest : (weights[id] as number) };
+    });
     const self = this.#answers.selfScore(query.bigrams);
     for (const channel of CHANNELS) this.#question[channel].set(query[channel]);
     query.bigrams.ids.forEach((id, i) => {
@@ -162,13 +165,18 @@ export class Ranker {
     };
   }
 
-  #missing(entry: number, terms: readonly number[]): number {
+  #missing(entry: number, terms: readonly { id: number; weight: number }[]): number {
     if (terms.length === 0) return 0;
     const { starts, ids } = this.#index.centroids.words;
-    const has = (term: number) =>
-      term >= 0 && contains(ids, term, starts[entry] as number, starts[entry + 1] as number);
-    const lacking = terms.filter((term) => !has(term)).length;
-    return Math.min(lacking, MOST_MISSING) / MOST_MISSING;
+    const start = starts[entry] as number;
+    const end = starts[entry + 1] as number;
+    let all = 0;
+    let lacking = 0;
+    for (const { id, weight } of terms) {
+      all += weight;
+      if (id < 0 || !contains(ids, id, start, end)) lacking += weight;
+    }
+    return all === 0 ? 0 : lacking / all;
   }
 
   #answerScore(entry: number): number {

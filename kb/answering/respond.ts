@@ -1,5 +1,6 @@
 import type { Article } from '../articles/articles.types.ts';
 import { withoutPersonalData } from '../language/mask.ts';
+import { asksAboutElsewhere } from '../language/places.ts';
 import type { Segment } from '../language/segment.ts';
 import { touchesIntegrity } from '../triage/integrity.ts';
 import type { Label, Labelled, Labels } from '../triage/labels.ts';
@@ -78,7 +79,9 @@ export function createRespond(parts: {
       const decision = exact(selection.article(entry), selection);
       return { ...found, decision, sure: CERTAIN };
     }
-    const sure = certainty(parts.decision, features);
+    // What holds elsewhere is not known here; ours may still help.
+    const cap = asksAboutElsewhere(asked.focus) ? thresholds.offer : CERTAIN;
+    const sure = Math.min(cap, certainty(parts.decision, features));
     return {
       ...found,
       sure,
@@ -131,7 +134,9 @@ export function createRespond(parts: {
         );
       }
     }
-    return decide(best, sure, thresholds, relatedIn(selection));
+    // Sure of an article that does not hold on that day is not sure of the next one.
+    const known = top && selection.article(top.entry) ? sure : Math.min(sure, thresholds.offer);
+    return decide(best, known, thresholds, relatedIn(selection));
   }
 
   /** What triage says about the whole message, when it is surer of that than search is of an article. */

@@ -25,7 +25,7 @@ const PROGRESS =
 
 // Tells the system what to be instead of asking: said to be so, whatever else it says.
 const INSTRUCTIONS =
-  /(?:忽略|无视|忘掉|忘记|不要管|跳过|绕过|解除).{0,8}(?:以上|之前|前面|上述|先前|你的|所有|一切|全部).{0,8}(?:规则|指令|设定|提示|限制|要求|内容)|(?:提示词|system ?prompt|系统提示)|(?:你现在是|从现在起你是|从现在开始你|假装你是|扮演).{0,20}(?:诗人|医生|律师|女朋友|男朋友|黑客|管理员|没有限制|不受限制|开发者|角色|局长|老师|猫|dan)|ignore (?:all|the|previous|above)|jailbreak|越狱模式/i;
+  /(?:忽略|无视|忘掉|忘记|不要管|跳过|绕过|解除).{0,8}(?:以上|之前|前面|上述|先前|你的|所有|一切|全部).{0,8}(?:规则|指令|设定|提示|限制|要求|内容)|(?:输出|告诉|说出|泄露|显示|打印|你的).{0,6}(?:提示词|系统提示词)|system ?prompt|(?:你现在是|从现在起你是|从现在开始你|假装你是|扮演).{0,20}(?:诗人|医生|律师|女朋友|男朋友|黑客|管理员|没有限制|不受限制|开发者|角色|局长|老师|猫|dan)|ignore (?:all|the|previous|above)|jailbreak|越狱模式/i;
 
 /** Recognises what needs no search. Works on the whole message, and on its clauses for a call for a person. */
 export function recognise(text: string): Triage {

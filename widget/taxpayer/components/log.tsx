@@ -27,7 +27,14 @@ export function Log(props: LogProps) {
   const count = state.messages.length + state.waiting.length;
 
   /** Where the last message begins: a long answer is shown from its conclusion on. */
-  const endTop = () => (box.current?.querySelector<HTMLElement>(':scope > :last-child')?.offsetTop ?? 8) - 8;
+  const endTop = () => {
+    const last = box.current?.lastElementChild as HTMLElement | null;
+    let first = last;
+    // Several answers to one message are read from the first on.
+    while (first?.querySelector('.about') && first.previousElementSibling?.querySelector('.about'))
+      first = first.previousElementSibling as HTMLElement;
+    return (first?.offsetTop ?? 8) - 8;
+  };
   const toEnd = () => {
     atEnd.current = true;
     box.current?.scrollTo({ top: endTop() });
