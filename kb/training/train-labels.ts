@@ -11,6 +11,8 @@ export interface SoftmaxOptions {
   /** L2 penalty per sample. */
   penalty: number;
   rounds: number;
+  /** How many times a rare label may count. */
+  cap: number;
 }
 
 /**
@@ -31,7 +33,7 @@ export function fitLabels(samples: readonly LabelSample[], labels: readonly Labe
   const shares = labels.map((l) => samples.filter((s) => s.label === l).length);
   const largest = Math.max(...shares);
   // A rare label counts up to four times.
-  const weight = labels.map((_, i) => Math.min(4, Math.sqrt(largest / Math.max(1, shares[i] as number))));
+  const weight = labels.map((_, i) => Math.min(options.cap, Math.sqrt(largest / Math.max(1, shares[i] as number))));
   const k = labels.length;
   const size = (terms.length + 1) * k;
   const weights = new Float64Array(size);

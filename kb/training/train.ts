@@ -29,7 +29,7 @@ export interface TrainingInputs {
   say: (line: string) => void;
 }
 
-const LABEL_OPTIONS = { fewest: 2, penalty: 0.0004, rounds: 300 } as const;
+const LABEL_OPTIONS = { fewest: 2, penalty: 0.0001, rounds: 500, cap: 8 } as const;
 const RANKER_PENALTY = 0.0005;
 const DECISION_PENALTY = 3;
 const FOLDS = 10;

@@ -46,8 +46,8 @@ export interface Labels {
 // Where a label is less sure than this, search decides. What must not be missed needs less, what would turn a question away more.
 const NEEDED: Record<Label, number> = {
   ask: 0,
-  report: 0.5,
-  complaint: 0.5,
+  report: 0.45,
+  complaint: 0.4,
   crisis: 0.5,
   'non-compliance': 0.6,
   personal: 0.6,
@@ -61,6 +61,9 @@ const NEEDED: Record<Label, number> = {
 // An article that fits this well speaks against a label that is not clear, unless that must not be missed.
 const FITS = 0.9;
 const CLEAR = 0.8;
+// Where nothing fits, less is needed.
+const NOTHING = 0.2;
+const LESS = 0.2;
 const URGENT: readonly Label[] = ['report', 'complaint', 'crisis', 'non-compliance', 'abuse'];
 
 const SIGNS: [string, RegExp][] = [
@@ -73,15 +76,30 @@ const SIGNS: [string, RegExp][] = [
   ['@要求', /请(?:税务|贵局|你们|有关|领导)?.{0,6}(?:查处|核实|处理|调查|严查|督促|责令)|要求|希望/],
   ['@规则', /规定|政策|依据|文件|标准|期限|怎么算|如何计算|多久|多少/],
   ['@感叹', /[!！]/],
+  ['@要投诉', /(?:我|要|想)(?:来)?投诉|投诉(?:你们|税务|窗口|工号|一个|他|她)/],
+  ['@要举报', /(?:我|要|想|实名|匿名)(?:来)?(?:举报|检举)|(?:举报|检举)(?:一家|某|一个|他|该)|请.{0,6}(?:查处|核查|严查)/],
+  ['@人员', /工作人员|窗口|专管员|管理员|接线|客服|税务所|分局|所长|大厅|热线|工号|税管员|办税员|执法/],
+  ['@态度', /态度|推诿|不耐烦|踢皮球|没人(?:管|理|接)|不作为|刁难|敷衍|挂断|训|骂|吼|跑了.{1,3}[趟次回]|白跑|石沉大海/],
+  ['@商家', /商家|老板|店家|饭店|商场|卖家|房东|厂|中介|驾校|物业|4s|对方|那家|这家|一家/i],
+  ['@不开票', /不(?:给|肯|愿意?|让)?(?:我|俺)?开(?:具)?(?:发)?票|拒(?:绝|不)?(?:给我)?开|不给(?:我|俺)?(?:发)?票|没给(?:我)?(?:发)?票|不出票/],
+  ['@保密', /泄露|透露|保密|知道是我|告诉(?:了)?(?:对方|老板)/],
 ];
+// What the tax office has to do with, in searchable form.
+const OURS =
+  /税|发票|[专普数电红]票|开票|票据|红冲|抵扣|进项|纳税|申报|滞纳|社保|医保|养老|退休金|专项附加|汇算|起征|个体户|小规模|代开|ukey|税控|清缴|缴费|契约|印花|稽查|征管|12366|信用等级|出口退|报销|入账|凭证/;
 const LENGTHS = [6, 12, 25, 50, 100, 200, 400];
 
 /** The terms that labels are told by: words, bigrams, signs, and how long the message is. Each once. */
 export function labelTerms(text: string, segment: Segment): string[] {
-  const { words, bigrams } = segment(text);
+  const searchable = segment.searchable(text);
+  const { words, bigrams } = segment.tokens(searchable);
   const found = new Set<string>([...words, ...bigrams.map((b) => `_${b}`)]);
   for (const [sign, pattern] of SIGNS) if (pattern.test(text)) found.add(sign);
-  found.add(`@长${LENGTHS.filter((n) => text.length > n).length}`);
+  const ours = OURS.test(searchable);
+  const length = LENGTHS.filter((n) => text.length > n).length;
+  found.add(ours ? '@税' : '@非税');
+  found.add(`${ours ? '@税' : '@非税'}${length}`);
+  found.add(`@长${length}`);
   return [...found];
 }
 
@@ -104,7 +122,8 @@ export function createLabels(model: LabelsModel, segment: Segment): Labels {
       return { label, probability: shares[label], shares, asks: 2 * shares.ask - 1 };
     },
     decided({ label, probability }, sure) {
-      if (probability < NEEDED[label]) return 'ask';
+      const needed = sure < NOTHING ? NEEDED[label] - LESS : NEEDED[label];
+      if (probability < needed) return 'ask';
       return sure >= FITS && probability < CLEAR && !URGENT.includes(label) ? 'ask' : label;
     },
   };
