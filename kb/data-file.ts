@@ -25,10 +25,20 @@ function fromJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
-    const line = text.slice(0, position).split('\n').length;
+    const line = lineOfFault(text, (error as Error).message);
     throw new DataFileError(`${file}:${line} 不是 JSON：${(error as Error).message}`);
   }
+}
+
+/** JSON.parse tells the place in another way, or not at all, from version to version; YAML, which JSON mostly is, tells it too. */
+function lineOfFault(text: string, message: string): number {
+  const line = /line (\d+)/.exec(message)?.[1];
+  if (line) return Number(line);
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position) return text.slice(0, Number(position)).split('\n').length;
+  const lines = new LineCounter();
+  const [fault] = parseDocument(text, { lineCounter: lines }).errors;
+  return fault ? lines.linePos(fault.pos[0]).line : 1;
 }
 
 function fromYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {

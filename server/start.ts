@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createKnowledgeBase, type EngineSource } from '../kb/answering/knowledge-base.ts';
+import type { EngineSource } from '../kb/answering/knowledge-base.ts';
 import { loadOrganisation, type Organisation } from '../kb/organisation.ts';
 import type { FallbackEngine } from '../kb/search/fallback-engine.ts';
 import { accountRoutes } from './accounts/accounts.routes.ts';
@@ -10,6 +10,7 @@ import { createSessions } from './accounts/sessions.service.ts';
 import { createApp } from './app/app.ts';
 import { createMetrics, metricsRoute } from './app/metrics.ts';
 import { publicRoutes } from './app/public.routes.ts';
+import { createBaseInUse } from './articles/base-in-use.ts';
 import { createKnowledge } from './articles/knowledge.service.ts';
 import { loadKnowledge } from './articles/load.ts';
 import { createSecondEngine } from './articles/second-engine.ts';
@@ -48,6 +49,8 @@ export interface Overrides {
   contentDir?: string;
   calendarDir?: string;
   webDir?: string;
+  /** Where lexicon/ and models/ are read from. */
+  dataFilesDir?: string;
   /** Milliseconds between looks at a second search engine that is not well. */
   engineRetryMs?: number;
   /** Milliseconds between sweeps; 0: only when {@link Running.sweep} is called. */
@@ -87,8 +90,9 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
     const metrics = createMetrics();
     let second: FallbackEngine | undefined;
     const { meili } = config;
-    const base = createKnowledgeBase({
+    const parts = {
       ...content,
+      kbDir: overrides.dataFilesDir ?? kbDir,
       snapshotDir: join(config.dataDir, 'kb'),
       ...(meili
         ? {
@@ -99,7 +103,8 @@ export async function start(config: Config, overrides: Overrides = {}): Promise<
             },
           }
         : {}),
-    });
+    };
+    const base = createBaseInUse(parts, log);
     second?.start();
     const bus = createInProcessBus(fault);
     const deadlines = createBureauDeadlines(organisation, overrides.calendarDir ?? join(kbDir, 'calendar'));

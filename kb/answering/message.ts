@@ -1,6 +1,6 @@
 import { fold } from '../language/normalise.ts';
+import { onlyPoliteness, withoutPoliteness } from '../language/politeness.ts';
 import { slotsOf } from '../language/slots.ts';
-import { withoutPoliteness } from '../language/politeness.ts';
 
 /** A question of a message, and what led up to it. */
 export interface Asked {
@@ -55,6 +55,7 @@ export function questionsOf(text: string): Asked[] {
   let lead: string[] = [];
   let anchor = '';
   for (const sentence of sentencesOf(text)) {
+    if (onlyPoliteness(sentence)) continue;
     const focus = withoutPoliteness(sentence);
     if (!asks(sentence)) {
       lead.push(focus);

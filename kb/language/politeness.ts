@@ -18,6 +18,12 @@ const TAIL = new RegExp(`(?:${CLOSING})+$`);
 // A comma between digits belongs to an amount, a colon to a time.
 const CLAUSE_END = /(?:(?<!\d)[,.:]|[,.:](?!\d)|[。!?;、~…\s])+/;
 
+/** Is there nothing but greetings, politeness and fillers? */
+export const onlyPoliteness = (text: string): boolean =>
+  fold(text)
+    .split(CLAUSE_END)
+    .every((clause) => clause === '' || WHOLE.test(clause));
+
 /** A message without greetings, politeness and fillers. A message of nothing else stays as it is. */
 export function withoutPoliteness(text: string): string {
   const kept: string[] = [];

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import natural from 'natural/lib/natural/classifiers/index.js';
+import { z } from 'zod';
 import { KINDS, type Kind } from '../articles/articles.types.ts';
+import { readDataFile } from '../data-file.ts';
 import type { Segment } from '../language/segment.ts';
 
 export interface KindProposal {
@@ -9,15 +10,11 @@ export interface KindProposal {
   confidence: number;
 }
 
-/** The trained model on disk. `provenance` says what it was made from; it is not read at start. */
-export interface KindModel {
-  provenance: {
-    inputs: string;
-    documents: number;
-    accuracy: { wordings: number; unseen: number; allGeneral: number };
-  };
-  classifier: unknown;
-}
+/** The trained model on disk. `provenance` says what it was made from. */
+const kindSchema = z.object({
+  provenance: z.record(z.string(), z.unknown()),
+  classifier: z.record(z.string(), z.unknown()),
+});
 
 // Under this a ticket is general, as most are: the shorter promise, and the agent can change it. On subjects that the model has never
 // seen it is hardly better than that (see provenance), so it must be sure.
@@ -25,7 +22,7 @@ const UNSURE = 0.8;
 
 /** Proposes the kind of a question; the model is only loaded here, `npm run kb:train` makes it. */
 export function loadKindModel(file: string, segment: Segment): (text: string) => KindProposal {
-  const { classifier } = JSON.parse(readFileSync(file, 'utf8')) as KindModel;
+  const { classifier } = readDataFile(file, kindSchema);
   const bayes = natural.BayesClassifier.restore(classifier as Record<string, unknown>);
   return (text) => propose(bayes, segment(text).words);
 }

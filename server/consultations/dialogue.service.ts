@@ -77,6 +77,12 @@ export function createDialogue(parts: DialogueParts) {
     return '';
   }
 
+  /** Was the last thing said an offer of choices, none of which was taken? */
+  async function noneFitted(conversation: ConversationRow, tx: Unit): Promise<boolean> {
+    const [last] = await transcript.before(conversation.id, Number.MAX_SAFE_INTEGER, 1, tx.db);
+    return last?.author === 'bot' && (last.content.type === 'candidates' || last.content.type === 'clarify');
+  }
+
   /** What a short message may follow up: the last question as the bot understood it, when it is recent. */
   async function lastTurn(conversation: ConversationRow): Promise<Turn | undefined> {
     const recent = await transcript.before(conversation.id, Number.MAX_SAFE_INTEGER, 20);
@@ -147,6 +153,7 @@ export function createDialogue(parts: DialogueParts) {
       if (await transcript.stored(tx, conversation.id, id)) return;
       if ((await routing.state(conversation.id, tx.db)).mode !== 'bot') return;
       const question = await lastQuestion(conversation, tx);
+      if (await noneFitted(conversation, tx)) await gaps.record(tx, { question, reason: 'none-fits' });
       const request = { conversationId: conversation.id, visitorId: conversation.visitorId, requestId: id };
       const contents = await handingOver.bringIn(tx, { ...request, reason, question, words });
       await transcript.append(

@@ -29,7 +29,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 
 function proposer(trained: object) {
   const file = join(dir, 'kind.json');
-  writeFileSync(file, JSON.stringify(trained));
+  writeFileSync(file, JSON.stringify({ provenance: {}, ...trained }));
   return loadKindModel(file, segment);
 }
 

@@ -20,6 +20,7 @@ const REASONS: Record<string, string> = {
   'not-found': '没有把握回答',
   'no-version': '没有当时的口径',
   'not-solved': '纳税人说没解决',
+  'none-fits': '候选都不是',
   'too-many': '一次问得太多',
 };
 
