@@ -23,19 +23,23 @@ const keyOf = (searchable: string): string => searchable.replace(/ /g, '');
 export function createIndex(subjects: readonly Subject[], salience: Salience | null, segment: Segment): Index {
   const exact = new Map<string, number>();
   const searchables: string[] = [];
-  const entries = subjects.map(({ wordings, answer }, entry): IndexEntry => {
-    const rows = new Map<string, IndexEntry['rows'][number]>();
-    for (const text of wordings) {
-      const searchable = segment.searchable(text);
-      const key = keyOf(searchable);
-      if (rows.has(key)) continue;
-      rows.set(key, { text, tokens: segment.tokens(searchable) });
-      searchables.push(searchable);
-      if (!exact.has(key)) exact.set(key, entry);
+
+  function* entries(): Generator<IndexEntry> {
+    for (let entry = 0; entry < subjects.length; entry++) {
+      const { wordings, answer } = subjects[entry] as Subject;
+      const rows = new Map<string, IndexEntry['rows'][number]>();
+      for (const text of wordings) {
+        const searchable = segment.searchable(text);
+        const key = keyOf(searchable);
+        if (rows.has(key)) continue;
+        rows.set(key, { text, tokens: segment.tokens(searchable) });
+        searchables.push(searchable);
+        if (!exact.has(key)) exact.set(key, entry);
+      }
+      yield { rows: [...rows.values()], answer: segment.bigrams(answer) };
     }
-    return { rows: [...rows.values()], answer: segment(answer) };
-  });
-  const corpus = createCorpus(entries);
+  }
+  const corpus = createCorpus(entries());
   return {
     corpus,
     embedded: createEmbeddedIndex(corpus),

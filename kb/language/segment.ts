@@ -3,6 +3,9 @@ import { dict } from '@node-rs/jieba/dict.js';
 import type { Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 
+const RUNS = /[\u4e00-\u9fff]+|[a-z0-9.%]+/g;
+const HAN = /[\u4e00-\u9fff]/;
+
 /** The channels on which texts are compared. */
 export const CHANNELS = ['words', 'bigrams', 'characters'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -14,6 +17,8 @@ export interface Segment {
   (text: string): Tokens;
   /** The text in searchable form, names of the same thing by one name: what is cut into tokens. */
   searchable(text: string): string;
+  /** The bigrams of a text alone, which need no dictionary. */
+  bigrams(text: string): string[];
   /** Is this word the name of a subject? */
   isTerm(word: string): boolean;
   /** The tokens of a text already in searchable form. */
@@ -33,8 +38,8 @@ export function createSegment(lexicon: Lexicon): Segment {
     const words: string[] = [];
     const bigrams: string[] = [];
     const characters: string[] = [];
-    for (const run of searchableText.match(/[\u4e00-\u9fff]+|[a-z0-9.%]+/g) ?? []) {
-      if (!/[\u4e00-\u9fff]/.test(run)) {
+    for (const run of searchableText.match(RUNS) ?? []) {
+      if (!HAN.test(run)) {
         words.push(run);
         bigrams.push(run);
         characters.push(run);
@@ -51,6 +56,7 @@ export function createSegment(lexicon: Lexicon): Segment {
   return Object.assign((text: string) => tokens(searchable(text)), {
     searchable,
     tokens,
+    bigrams: (text: string) => bigramsOf(searchable(text)),
     isTerm: (word: string) => lexicon.terms.has(word),
   });
 }
@@ -68,4 +74,14 @@ function remembering<T>(make: (text: string) => T): (text: string) => T {
     recent.set(text, made);
     return made;
   };
+}
+
+/** Pairs of characters within Han runs; Latin and numbers whole. */
+function bigramsOf(searchable: string): string[] {
+  const found: string[] = [];
+  for (const run of searchable.match(RUNS) ?? []) {
+    if (HAN.test(run)) for (let i = 1; i < run.length; i++) found.push(run.slice(i - 1, i + 1));
+    else found.push(run);
+  }
+  return found;
 }

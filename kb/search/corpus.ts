@@ -3,17 +3,8 @@ import { CHANNELS, type Channel, type Tokens } from '../language/segment.ts';
 /** What is searched of one article: a row for each wording of its question, in whatever version, and its answer's text. */
 export interface IndexEntry {
   rows: readonly { text: string; tokens: Tokens }[];
-  answer: Tokens;
-}
-
-/** The distinct terms of one text on one channel, by number. */
-interface Terms {
-  /** Ascending. */
-  ids: Uint32Array;
-  /** How often each stands in the text, at most 255. */
-  counts: Uint8Array;
-  /** All tokens, repeated ones too. */
-  length: number;
+  /** Bigrams of the answer. */
+  answer: readonly string[];
 }
 
 /** The distinct terms of a question on one channel. A term counts at most {@link MOST_COUNTED} times. */
@@ -57,28 +48,31 @@ export interface Corpus {
   answers: TermTable;
 }
 
-/** Numbers the terms of all entries. */
-export function createCorpus(entries: readonly IndexEntry[]): Corpus {
-  const rows = entries.flatMap((entry) => entry.rows);
+/** Numbers the terms of all entries, one after another: an entry's tokens are not needed once they have their numbers. */
+export function createCorpus(entries: Iterable<IndexEntry>): Corpus {
   const numbers = byChannel(() => new Map<string, number>());
-  const terms = byChannel((channel) => rows.map((row) => termsOf(row.tokens[channel], numbers[channel])));
-  const answers = entries.map((entry) => termsOf(entry.answer.bigrams, numbers.bigrams));
-
-  const firstRow = new Uint32Array(entries.length + 1);
-  const owner = new Uint32Array(rows.length);
-  entries.forEach((entry, place) => {
-    const first = firstRow[place] as number;
-    firstRow[place + 1] = first + entry.rows.length;
-    owner.fill(place, first, first + entry.rows.length);
-  });
+  const rows = byChannel((channel) => new TableBuilder(numbers[channel]));
+  const answers = new TableBuilder(numbers.bigrams);
+  const firstRow = [0];
+  const owner: number[] = [];
+  const texts: string[] = [];
+  for (const entry of entries) {
+    for (const { text, tokens } of entry.rows) {
+      owner.push(firstRow.length - 1);
+      texts.push(text);
+      for (const channel of CHANNELS) rows[channel].add(tokens[channel]);
+    }
+    firstRow.push(texts.length);
+    answers.add(entry.answer);
+  }
   return {
-    entries: entries.length,
-    firstRow,
-    owner,
-    texts: rows.map((row) => row.text),
+    entries: firstRow.length - 1,
+    firstRow: Uint32Array.from(firstRow),
+    owner: Uint32Array.from(owner),
+    texts,
     numbers,
-    rows: byChannel((channel) => tableOf(terms[channel], numbers[channel].size)),
-    answers: tableOf(answers, numbers.bigrams.size),
+    rows: byChannel((channel) => rows[channel].table()),
+    answers: answers.table(),
   };
 }
 
@@ -119,34 +113,70 @@ function askedTerms(numbers: Map<string, number>, focus: readonly string[], back
   };
 }
 
-/** The terms of a text, numbering those that are new. */
-function termsOf(tokens: readonly string[], numbers: Map<string, number>): Terms {
-  const known = [...countsOf(tokens)].map(([term, count]): [number, number] => {
-    const id = numbers.get(term) ?? numbers.size;
-    numbers.set(term, id);
-    return [id, count];
-  });
-  known.sort((a, b) => a[0] - b[0]);
-  return {
-    ids: Uint32Array.from(known, ([id]) => id),
-    counts: Uint8Array.from(known, ([, count]) => Math.min(count, 255)),
-    length: tokens.length,
-  };
+const MOST_STORED = 255;
+
+/** Collects the terms of texts, numbering those that are new. */
+class TableBuilder {
+  readonly #numbers: Map<string, number>;
+  readonly #starts = [0];
+  readonly #lengths: number[] = [];
+  #ids = new Uint32Array(1024);
+  #counts = new Uint8Array(1024);
+  #total = 0;
+  /** By term: the place of its last occurrence, to find it again within the same text. */
+  #places = new Uint32Array(1024);
+
+  constructor(numbers: Map<string, number>) {
+    this.#numbers = numbers;
+  }
+
+  add(tokens: readonly string[]): void {
+    const first = this.#total;
+    if (first + tokens.length > this.#ids.length) {
+      this.#ids = grown(this.#ids, first + tokens.length);
+      this.#counts = grown(this.#counts, first + tokens.length);
+    }
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] as string;
+      let id = this.#numbers.get(token);
+      if (id === undefined) {
+        id = this.#numbers.size;
+        this.#numbers.set(token, id);
+      }
+      if (id >= this.#places.length) this.#places = grown(this.#places, id + 1);
+      const place = this.#places[id] as number;
+      if (place >= first && place < this.#total && this.#ids[place] === id) {
+        this.#counts[place] = Math.min((this.#counts[place] as number) + 1, MOST_STORED);
+        continue;
+      }
+      this.#places[id] = this.#total;
+      this.#ids[this.#total] = id;
+      this.#counts[this.#total] = 1;
+      this.#total++;
+    }
+    this.#starts.push(this.#total);
+    this.#lengths.push(tokens.length);
+  }
+
+  table(): TermTable {
+    const ids = this.#ids.slice(0, this.#total);
+    const frequencies = new Uint32Array(this.#numbers.size);
+    for (const id of ids) frequencies[id] = (frequencies[id] as number) + 1;
+    return {
+      size: this.#lengths.length,
+      starts: Uint32Array.from(this.#starts),
+      ids,
+      counts: this.#counts.slice(0, this.#total),
+      lengths: Uint32Array.from(this.#lengths),
+      frequencies,
+    };
+  }
 }
 
-function tableOf(texts: readonly Terms[], vocabulary: number): TermTable {
-  const starts = new Uint32Array(texts.length + 1);
-  texts.forEach((text, i) => {
-    starts[i + 1] = (starts[i] as number) + text.ids.length;
-  });
-  const total = starts[texts.length] as number;
-  const ids = new Uint32Array(total);
-  const counts = new Uint8Array(total);
-  const frequencies = new Uint32Array(vocabulary);
-  texts.forEach((text, i) => {
-    ids.set(text.ids, starts[i]);
-    counts.set(text.counts, starts[i]);
-    for (const id of text.ids) frequencies[id] = (frequencies[id] as number) + 1;
-  });
-  return { size: texts.length, starts, ids, counts, lengths: Uint32Array.from(texts, (t) => t.length), frequencies };
+/** The same values in an array of at least this length, twice as long as before. */
+function grown<T extends Uint32Array | Uint8Array>(values: T, least: number): T {
+  const Longer = values.constructor as new (length: number) => T;
+  const next = new Longer(Math.max(least, 2 * values.length));
+  next.set(values);
+  return next;
 }

@@ -34,25 +34,35 @@ export function createVectors(table: TermTable, terms: TermWeights): Vectors {
   return vectors;
 }
 
+// Float32 keeps it apart from nothing.
+const LEAST = 1e-30;
+
 /** A vector for each entry: the direction of the sum of its rows' vectors. */
 export function createCentroids(corpus: Corpus, rows: Vectors): Vectors {
   const starts = new Uint32Array(corpus.entries + 1);
-  const ids: number[] = [];
-  const weights: number[] = [];
+  const ids = new Uint32Array(rows.ids.length);
+  const weights = new Float32Array(rows.ids.length);
+  const sums = new Float32Array(corpus.entries === 0 ? 0 : rows.ids.reduce((most, id) => Math.max(most, id), 0) + 1);
+  let count = 0;
   for (let entry = 0; entry < corpus.entries; entry++) {
-    const sums = new Map<number, number>();
+    const first = count;
     const end = rows.starts[corpus.firstRow[entry + 1] as number] as number;
     for (let i = rows.starts[corpus.firstRow[entry] as number] as number; i < end; i++) {
       const term = rows.ids[i] as number;
-      sums.set(term, (sums.get(term) ?? 0) + (rows.weights[i] as number));
+      const weight = rows.weights[i] as number;
+      if (sums[term] === 0) ids[count++] = term;
+      // A term that weighs nothing is still one that a wording has.
+      sums[term] = (sums[term] as number) + Math.max(weight, LEAST);
     }
-    for (const [term, sum] of [...sums].sort((a, b) => a[0] - b[0])) {
-      ids.push(term);
-      weights.push(sum);
+    ids.subarray(first, count).sort();
+    for (let i = first; i < count; i++) {
+      const term = ids[i] as number;
+      weights[i] = sums[term] as number;
+      sums[term] = 0;
     }
-    starts[entry + 1] = ids.length;
+    starts[entry + 1] = count;
   }
-  const centroids = { starts, ids: Uint32Array.from(ids), weights: Float32Array.from(weights) };
+  const centroids = { starts, ids: ids.slice(0, count), weights: weights.slice(0, count) };
   normaliseEach(centroids);
   return centroids;
 }

@@ -1,25 +1,29 @@
-import { CHANNELS, type Channel } from '../../language/segment.ts';
 import { ANSWER_BM25, ROW_BM25 } from '../bm25.ts';
-import { byChannel, type Corpus } from '../corpus.ts';
+import type { Corpus } from '../corpus.ts';
 import type { Candidate, SearchEngine } from '../search-engine.ts';
 import { addScores, createPostings, type Postings, Scores } from './inverted-index.ts';
 
-const WEIGHTS = { words: 1, bigrams: 0.5, characters: 1, answer: 0.6 } as const;
+const WEIGHTS = { words: 1, bigrams: 0.5, answer: 0.6 } as const;
+// Characters find nothing that these do not, and their postings are the longest.
+const SEARCHED = ['words', 'bigrams'] as const;
 
 /** What the engine searches, plain data. */
 export interface EmbeddedIndex {
-  rows: Record<Channel, Postings>;
+  rows: Record<(typeof SEARCHED)[number], Postings>;
   answers: Postings;
 }
 
 export const createEmbeddedIndex = (corpus: Corpus): EmbeddedIndex => ({
-  rows: byChannel((channel) => createPostings(corpus.rows[channel], ROW_BM25)),
+  rows: {
+    words: createPostings(corpus.rows.words, ROW_BM25),
+    bigrams: createPostings(corpus.rows.bigrams, ROW_BM25),
+  },
   answers: createPostings(corpus.answers, ANSWER_BM25),
 });
 
 /**
- * Search in memory, without any service: BM25 over words, bigrams and characters of every wording of a question; an article counts
- * by its best wording, plus its answer's text as a channel of its own.
+ * Search in memory, without any service: BM25 over words and bigrams of every wording of a question; an article counts by its best
+ * wording, plus its answer's text as a channel of its own.
  */
 export function createEmbeddedEngine(corpus: Corpus, index: EmbeddedIndex): SearchEngine {
   const rows = new Scores(corpus.owner.length);
@@ -28,7 +32,7 @@ export function createEmbeddedEngine(corpus: Corpus, index: EmbeddedIndex): Sear
 
   return {
     search(query, { limit, accept }) {
-      for (const channel of CHANNELS) addScores(index.rows[channel], query[channel], WEIGHTS[channel], rows);
+      for (const channel of SEARCHED) addScores(index.rows[channel], query[channel], WEIGHTS[channel], rows);
       for (let i = 0; i < rows.count; i++) {
         const row = rows.touched[i] as number;
         const entry = corpus.owner[row] as number;

@@ -10,7 +10,7 @@ import { realSegment } from '../support/lexicon.ts';
 const segment = realSegment();
 const entry = (...texts: string[]) => ({
   rows: texts.map((text) => ({ text, tokens: segment(text) })),
-  answer: segment(''),
+  answer: [],
 });
 
 const engineOf = (corpus: Corpus) => createEmbeddedEngine(corpus, createEmbeddedIndex(corpus));
@@ -48,8 +48,8 @@ describe('embedded engine', () => {
   });
   it('counts the answer’s text', () => {
     const base = createCorpus([
-      { ...entry('发票问题'), answer: segment('可以在查验平台查询') },
-      { ...entry('发票问题'), answer: segment('到大厅办理') },
+      { ...entry('发票问题'), answer: segment.bigrams('可以在查验平台查询') },
+      { ...entry('发票问题'), answer: segment.bigrams('到大厅办理') },
     ]);
     expect(find('发票查验平台', 2, () => true, base, engineOf(base))).toEqual([0, 1]);
   });
