@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, PHONE, shot } from './browser.ts';
 import { chromium, openConsole, openWidget, type Stage, say, setStage } from './support.ts';
 
-const QUESTION = '我们厂的锅炉坏了找谁修';
+const QUESTION = '帮我查一下我公司上个月的申报为什么显示异常';
 
 describe.skipIf(!chromium)('nobody there, no line, another device', () => {
   let stage: Stage;
@@ -31,10 +31,10 @@ describe.skipIf(!chromium)('nobody there, no line, another device', () => {
     await agent.getByRole('button', { name: code }).click();
     const drawer = agent.getByRole('dialog');
     await drawer.getByText(QUESTION).first().waitFor();
-    await drawer.getByLabel('答复内容').fill('锅炉维修不属于税务事项，请联系设备厂家。');
+    await drawer.getByLabel('答复内容').fill('申报表与开票金额不一致，请核对后更正申报。');
     await shot(agent, 'console-ticket-drawer');
     await drawer.getByRole('button', { name: '发送答复' }).click();
-    await widget.getByText('锅炉维修不属于税务事项').first().waitFor();
+    await widget.getByText('申报表与开票金额不一致').first().waitFor();
     await shot(page, 'widget-ticket-answered-phone');
     await agent.context().close();
 
@@ -46,7 +46,7 @@ describe.skipIf(!chromium)('nobody there, no line, another device', () => {
     await other.widget.getByText('没有找到这张问题单').waitFor();
     await other.widget.getByLabel(/手机号后四位/).fill('1234');
     await other.widget.getByRole('button', { name: '查询', exact: true }).click();
-    await other.widget.getByText('锅炉维修不属于税务事项').waitFor();
+    await other.widget.getByText('申报表与开票金额不一致').waitFor();
     await shot(other.page, 'widget-lookup-dark');
     await other.context.close();
     await context.close();
