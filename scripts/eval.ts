@@ -1,4 +1,5 @@
-// `npm run eval [-- --set FILE] [--split dev|calibration|test|all] [--json] [--failures] [--floor]`: how good the answers are.
+// `npm run eval [-- --set FILE] [--split dev|calibration|test|all] [--json] [--failures] [--floor] [--compare]`: how good the answers are;
+// --compare asks the same questions with Meilisearch finding the candidates.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,8 +11,10 @@ import { run } from '../kb/eval/run.ts';
 import { type Figures, type Judged, type Report, report } from '../kb/eval/score.ts';
 import { SPLITS, splitOf } from '../kb/eval/split.ts';
 import { dayOf } from '../server/shared/shanghai.ts';
+import { meiliFromEnvironment } from './eval-compare.ts';
 
-const USAGE = '用法：npm run eval [-- --set 文件] [--split dev|calibration|test|all] [--json] [--failures] [--floor]';
+const USAGE =
+  '用法：npm run eval [-- --set 文件] [--split dev|calibration|test|all] [--json] [--failures] [--floor] [--compare]';
 const kb = join(import.meta.dirname, '../kb');
 
 function readOptions() {
@@ -23,6 +26,7 @@ function readOptions() {
         json: { type: 'boolean', default: false },
         failures: { type: 'boolean', default: false },
         floor: { type: 'boolean', default: false },
+        compare: { type: 'boolean', default: false },
       },
     });
     const split = values.split === 'all' ? 'all' : SPLITS.find((s) => s === values.split);
@@ -31,7 +35,8 @@ function readOptions() {
     const all = values.set === undefined ? readFolder(join(kb, 'eval')) : readCases(values.set);
     const cases = values.set === undefined && split !== 'all' ? all.filter((c) => splitOf(c.q) === split) : all;
     if (cases.length === 0) throw new Error('没有题目');
-    return { ...values, name: values.set ?? `kb/eval（${split}）`, cases };
+    const meili = values.compare ? meiliFromEnvironment(process.env) : undefined;
+    return { ...values, meili, name: values.set ?? `kb/eval（${split}）`, cases };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
     process.exit(2);
@@ -86,12 +91,24 @@ function printFailures(judged: readonly Judged[]): void {
 
 const options = readOptions();
 const { parsed, categories } = readContent(join(kb, 'content'));
-const base = createKnowledgeBase({ articles: parsed.map((p) => p.article), categories });
+const content = { articles: parsed.map((p) => p.article), categories };
 const cases: Case[] = options.cases;
-const judged = await run(base, cases, { today: dayOf(new Date()), scope: 'taiqian' });
+const asked = { today: dayOf(new Date()), scope: 'taiqian' } as const;
+const judged = await run(createKnowledgeBase(content), cases, asked);
 const figures = report(judged);
 
-if (options.json) {
+if (options.meili) {
+  const other = createKnowledgeBase({ ...content, engine: options.meili.engine });
+  try {
+    await options.meili.ready();
+    const theirs = report(await run(other, cases, asked));
+    const rows = { embedded: figures.overall, meilisearch: theirs.overall };
+    process.stdout.write(options.json ? `${JSON.stringify(rows)}\n` : `${options.name}\n\n${table(rows)}\n`);
+  } catch (error) {
+    process.stderr.write(`Meilisearch 不能用：${(error as Error).message}\n`);
+    process.exit(1);
+  }
+} else if (options.json) {
   process.stdout.write(`${JSON.stringify(figures)}\n`);
 } else {
   process.stdout.write(

@@ -64,6 +64,9 @@ const CLEAR = 0.8;
 // Where nothing fits, less is needed.
 const NOTHING = 0.2;
 const LESS = 0.2;
+// Where nothing fits, these decide even when another label is somewhat likelier: their forms also bring a person.
+const NOT_MISSED: readonly Label[] = ['report', 'complaint'];
+const LIKELY = 0.3;
 const URGENT: readonly Label[] = ['report', 'complaint', 'crisis', 'non-compliance', 'abuse'];
 
 const SIGNS: [string, RegExp][] = [
@@ -127,7 +130,11 @@ export function createLabels(model: LabelsModel, segment: Segment): Labels {
       const label = model.labels[scores.indexOf(most)] ?? 'ask';
       return { label, probability: shares[label], shares, asks: 2 * shares.ask - 1 };
     },
-    decided({ label, probability }, sure) {
+    decided({ label, probability, shares }, sure) {
+      if (sure < NOTHING) {
+        const missed = NOT_MISSED.find((l) => shares[l] >= LIKELY);
+        if (missed) return missed;
+      }
       const needed = sure < NOTHING ? NEEDED[label] - LESS : NEEDED[label];
       if (probability < needed) return 'ask';
       return sure >= FITS && probability < CLEAR && !URGENT.includes(label) ? 'ask' : label;
