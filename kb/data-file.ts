@@ -30,15 +30,30 @@ function fromJson(file: string, text: string): unknown {
   }
 }
 
-/** JSON.parse tells the place in another way, or not at all, from version to version; YAML, which JSON mostly is, tells it too. */
+/** JSON.parse tells the place in another way, or not at all, from version to version: then the first lines that are wrong, not just unfinished. */
 function lineOfFault(text: string, message: string): number {
   const line = /line (\d+)/.exec(message)?.[1];
   if (line) return Number(line);
   const position = /position (\d+)/.exec(message)?.[1];
   if (position) return text.slice(0, Number(position)).split('\n').length;
-  const lines = new LineCounter();
-  const [fault] = parseDocument(text, { lineCounter: lines }).errors;
-  return fault ? lines.linePos(fault.pos[0]).line : 1;
+  const lines = text.split('\n');
+  let fine = 0;
+  let wrong = lines.length;
+  while (wrong - fine > 1) {
+    const middle = (fine + wrong) >> 1;
+    if (isUnfinished(lines.slice(0, middle).join('\n'))) fine = middle;
+    else wrong = middle;
+  }
+  return wrong;
+}
+
+function isUnfinished(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    return /end of JSON|Unterminated/.test((error as Error).message);
+  }
 }
 
 function fromYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {

@@ -13,7 +13,7 @@ import {
 import { writeTestContent } from '../../support/content.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
-const UNANSWERABLE = '公司食堂的燃气灶坏了找谁修理';
+const UNANSWERABLE = '帮我查一下我公司上个月的申报为什么显示异常';
 let server: TestServer;
 let admin: string;
 let wang: AgentClient;
