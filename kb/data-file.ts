@@ -52,7 +52,9 @@ function isUnfinished(text: string): boolean {
     JSON.parse(text);
     return true;
   } catch (error) {
-    return /end of JSON|Unterminated/.test((error as Error).message);
+    const { message } = error as Error;
+    const position = /position (\d+)/.exec(message)?.[1];
+    return /end of JSON|Unterminated/.test(message) || Number(position ?? -1) >= text.length;
   }
 }
 
