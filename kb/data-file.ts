@@ -25,17 +25,12 @@ function fromJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const line = lineOfFault(text, (error as Error).message);
-    throw new DataFileError(`${file}:${line} 不是 JSON：${(error as Error).message}`);
+    throw new DataFileError(`${file}:${lineOfFault(text)} 不是 JSON：${(error as Error).message}`);
   }
 }
 
-/** JSON.parse tells the place in another way, or not at all, from version to version: then the first lines that are wrong, not just unfinished. */
-function lineOfFault(text: string, message: string): number {
-  const line = /line (\d+)/.exec(message)?.[1];
-  if (line) return Number(line);
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position) return text.slice(0, Number(position)).split('\n').length;
+/** Node tells the place of a fault in another way, or not at all, from version to version: the first lines that are wrong, not just unfinished. */
+function lineOfFault(text: string): number {
   const lines = text.split('\n');
   let fine = 0;
   let wrong = lines.length;

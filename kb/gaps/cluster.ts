@@ -1,24 +1,6 @@
 import { withoutPoliteness } from '../language/politeness.ts';
 import type { Segment } from '../language/segment.ts';
-
-/** A question that the base did not settle. `at` is ISO 8601. */
-export interface Gap {
-  question: string;
-  reason: string;
-  at: string;
-}
-
-/** Questions about the same thing: `label` is the one nearest to all others. */
-export interface GapCluster {
-  label: string;
-  count: number;
-  firstAt: string;
-  lastAt: string;
-  /** Reason → how often. */
-  reasons: Record<string, number>;
-  /** Distinct wordings, the most frequent first. */
-  questions: string[];
-}
+import type { Gap, GapCluster } from './gaps.types.ts';
 
 // Two questions are about the same when their words and characters have this much in common (cosine of idf weights).
 const ALIKE = 0.45;

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { GapCluster } from './cluster.ts';
+import type { GapCluster } from './gaps.types.ts';
 
 const MOST_SIMILAR = 12;
 

@@ -1,4 +1,5 @@
-import { clusterGaps, type GapCluster } from '../../kb/gaps/cluster.ts';
+import { clusterGaps } from '../../kb/gaps/cluster.ts';
+import type { GapCluster } from '../../kb/gaps/gaps.types.ts';
 import { maskPersonalData } from '../../kb/language/mask.ts';
 import type { Segment } from '../../kb/language/segment.ts';
 import type { Clock } from '../shared/clock.ts';

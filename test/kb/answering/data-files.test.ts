@@ -41,6 +41,8 @@ describe('a broken data file', () => {
     ],
     ['models/decision.json', (t) => t.replace('"answer"', '"anwser"'), /decision\.json 不对/],
     ['models/labels.json', () => '{}', /labels\.json 不对/],
+    ['models/labels.json', (t) => t.replace('"labels"', '"labels'), /labels\.json:\d+ 不是 JSON/],
+    ['models/kind.json', () => '{\n"a": 1,\n"b": }\n', /kind\.json:3 不是 JSON/],
     ['models/salience.json', () => '', /salience\.json:1 不是 JSON/],
     ['models/kind.json', () => '[]', /kind\.json 不对/],
   ])('%s %#', (file, edit, reason) => {

@@ -30,7 +30,7 @@ export function AnswerCard({ article, intro, ask, feedback }: Props) {
           <summary>规则有过变化：看其他时间的规定</summary>
           {article.otherTimes.map((o) => (
             <p key={o.period}>
-              <strong>{o.label}</strong>（{o.period}）：{o.answer}
+              <strong>{o.label}</strong>，{o.period}：{o.answer}
             </p>
           ))}
         </details>

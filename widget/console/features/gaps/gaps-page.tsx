@@ -1,19 +1,12 @@
 import { Alert, Button, Space, Table, Tag } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
+import type { GapCluster } from '../../../../kb/gaps/gaps.types.ts';
 import { http } from '../../lib/http.ts';
 import { when } from '../../lib/time.ts';
 
-interface Cluster {
-  label: string;
-  count: number;
-  firstAt: string;
-  lastAt: string;
-  reasons: Record<string, number>;
-  questions: string[];
-}
 interface Report {
   madeAt: string | null;
-  clusters: Cluster[];
+  clusters: GapCluster[];
 }
 
 const REASONS: Record<string, string> = {
@@ -52,7 +45,7 @@ export function GapsPage() {
         <span>{report.madeAt ? `归类于 ${when(report.madeAt)}，每天凌晨自动更新` : '还没有归类'}</span>
       </Space>
       {problem !== '' && <Alert type="error" title={problem} showIcon />}
-      <Table<Cluster>
+      <Table<GapCluster>
         rowKey="label"
         size="middle"
         dataSource={report.clusters}
@@ -74,7 +67,7 @@ export function GapsPage() {
             title: '原因',
             dataIndex: 'reasons',
             width: 220,
-            render: (reasons: Cluster['reasons']) =>
+            render: (reasons: GapCluster['reasons']) =>
               Object.entries(reasons).map(([reason, n]) => (
                 <Tag key={reason}>
                   {REASONS[reason] ?? reason} {n}
