@@ -68,6 +68,6 @@ export interface Part {
   text: string;
   asOf: string;
   decision: Decision;
-  /** True when the words are not the taxpayer's own but were completed from the question before. */
-  understood?: boolean;
+  /** The words are not the taxpayer's own: completed from the question before, or put right. */
+  understood?: 'follow-up' | 'spelling';
 }

@@ -6,8 +6,9 @@ import { withoutPersonalData } from '../language/mask.ts';
 import { withoutPoliteness } from '../language/politeness.ts';
 import { createSegment, type Segment } from '../language/segment.ts';
 import type { MeiliSource } from '../search/meilisearch/documents.ts';
-import { salienceModel } from '../search/salience.ts';
+import { minedFiles, readMined } from '../search/mined.ts';
 import type { SearchEngine } from '../search/search-engine.ts';
+import { createSpelling } from '../spelling/spelling.ts';
 import { type KindProposal, loadKindModel } from '../triage/kind.ts';
 import { createLabels, labelsModel } from '../triage/labels.ts';
 import { asksForPerson } from '../triage/triage.ts';
@@ -71,12 +72,12 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
   const model = (name: string) => join(kbDir, 'models', name);
   const lexicon = loadLexicon(join(kbDir, 'lexicon'));
   const segment = createSegment(lexicon);
-  const salience = readDataFile(model('salience.json'), salienceModel).salience;
+  const mined = readMined(join(kbDir, 'models'));
   const kind = loadKindModel(model('kind.json'), segment);
   const subjects = createSubjects(articles);
   const made = loadOrCreate(
-    { dir: parts.snapshotDir, inputs: [articles, join(kbDir, 'lexicon'), model('salience.json')] },
-    () => createIndex(subjects.wordings(), salience, segment),
+    { dir: parts.snapshotDir, inputs: [articles, join(kbDir, 'lexicon'), ...minedFiles(join(kbDir, 'models'))] },
+    () => createIndex(subjects.wordings(), mined, segment),
   );
   const { index } = made;
   const ranker = readLinear(model('ranker.json'), FEATURES);
@@ -88,8 +89,10 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
     const answers = subjects.wordings().map((s) => s.answer);
     return { corpus: index.corpus, ids: subjects.ids, answers, segment, terms: [...lexicon.terms].sort(), embedded };
   }
+  const spelling = createSpelling(index.corpus, segment);
   const respond = createRespond({
     subjects,
+    spelling,
     index,
     retrieval,
     segment,
@@ -115,7 +118,7 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
     },
     async search(text, asOf, scope, limit) {
       const selection = subjects.select(asOf, scope);
-      const focus = withoutPoliteness(withoutPersonalData(text));
+      const focus = withoutPoliteness(spelling(withoutPersonalData(text)));
       // For people at work, and inside transactions: never over the network.
       const ranked = await local.rank({ text, focus, background: '' }, selection.visible);
       return ranked

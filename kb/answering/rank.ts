@@ -1,9 +1,11 @@
 import { CHANNELS, type Channel } from '../language/segment.ts';
 import { slotConflicts, slotsOf } from '../language/slots.ts';
 import { ANSWER_BM25, Bm25 } from '../search/bm25.ts';
-import { byChannel, type Corpus, type Query } from '../search/corpus.ts';
-import { type Salience, salienceOf } from '../search/salience.ts';
+import { type AskedTerms, byChannel, type Corpus, type Query } from '../search/corpus.ts';
+import type { Mined } from '../search/mined.ts';
+import { salienceOf } from '../search/salience.ts';
 import type { Candidate } from '../search/search-engine.ts';
+import { type Translations, translationsOf } from '../search/translation.ts';
 import {
   createCentroids,
   createTermWeights,
@@ -25,6 +27,8 @@ export const FEATURES = [
   'best3', // the mean of the three best wordings
   'covered', // share of the question's words that any wording has
   'coveredBigrams',
+  'soft', // share of the question's words that any wording has or says in other words
+  'softRow', // share of the best wording that the question says, in whatever words
   'answer', // the answer's score ÷ the question's score against itself
   'type', // share of wordings with the question's type
   'missing', // share of the weight of the subjects named in the question that no wording names
@@ -41,10 +45,15 @@ export interface RankIndex {
   types: QuestionType[];
   /** What each row names, see `slotsOf`. */
   slots: Int32Array;
+  translations: Translations;
 }
 
 /** @param searchables each row in searchable form */
-export function createRankIndex(corpus: Corpus, salience: Salience | null, searchables: readonly string[]): RankIndex {
+export function createRankIndex(
+  corpus: Corpus,
+  { salience, translations }: Mined,
+  searchables: readonly string[],
+): RankIndex {
   const terms = byChannel((channel) => createTermWeights(corpus.rows[channel], salienceOf(corpus, channel, salience)));
   const rows = byChannel((channel) => createVectors(corpus.rows[channel], terms[channel]));
   return {
@@ -53,6 +62,7 @@ export function createRankIndex(corpus: Corpus, salience: Salience | null, searc
     centroids: byChannel((channel) => createCentroids(corpus, rows[channel])),
     types: corpus.texts.map(questionType),
     slots: Int32Array.from(searchables, slotsOf),
+    translations: translationsOf(corpus, translations),
   };
 }
 
@@ -77,6 +87,8 @@ export class Ranker {
   readonly #answers: Bm25;
   readonly #impacts: Float32Array;
   readonly #times: Float32Array;
+  /** How much of each word the question says, itself or in other words, 0…1. */
+  readonly #said: Float32Array;
   readonly #near = new Nearest(COMPARED_ROWS);
 
   constructor(corpus: Corpus, index: RankIndex) {
@@ -86,6 +98,7 @@ export class Ranker {
     this.#answers = new Bm25(corpus.answers, ANSWER_BM25);
     this.#impacts = this.#answers.impacts();
     this.#times = new Float32Array(corpus.answers.frequencies.length);
+    this.#said = new Float32Array(corpus.numbers.words.size);
   }
 
   /** The features of each candidate, in the order given, with the wording that fits best. */
@@ -102,14 +115,18 @@ export class Ranker {
     query.bigrams.ids.forEach((id, i) => {
       this.#times[id] = query.bigrams.counts[i] as number;
     });
+    this.#say(query.words, 1);
     const found = candidates.map(({ entry }) => {
       const { row, features } = this.#compare(entry, type, slots);
+      features.soft = this.#soft(entry, query.words);
+      features.softRow = this.#softRow(row);
       features.answer = self === 0 ? 0 : this.#answerScore(entry) / self;
       features.missing = this.#missing(entry, terms);
       return { row, features };
     });
     for (const channel of CHANNELS) this.#question[channel].unset(query[channel]);
     for (const id of query.bigrams.ids) this.#times[id] = 0;
+    this.#say(query.words, 0);
     return found;
   }
 
@@ -157,12 +174,61 @@ export class Ranker {
         best3: (top + second + third) / Math.min(3, count),
         covered: w.covered(centroids.words, entry),
         coveredBigrams: b.covered(centroids.bigrams, entry),
+        soft: 0,
+        softRow: 0,
         answer: 0,
         type: type === 'none' ? 0 : sameType / count,
         missing: 0,
         conflicts: conflicts / MOST_CONFLICTS,
       },
     };
+  }
+
+  /** Sets how much of each word a question says; `of` 0 unsets it. */
+  #say({ ids }: AskedTerms, of: 0 | 1): void {
+    const { starts, ids: others, chances } = this.#index.translations;
+    const said = this.#said;
+    for (const id of ids)
+      for (let i = starts[id] as number; i < (starts[id + 1] as number); i++) {
+        const other = others[i] as number;
+        said[other] = of * Math.max(said[other] as number, chances[i] as number);
+      }
+    for (const id of ids) said[id] = of;
+  }
+
+  /** The share of the question's words that an article's wordings have, or another word for them. */
+  #soft(entry: number, question: AskedTerms): number {
+    const { starts, ids, chances } = this.#index.translations;
+    const { starts: firsts, ids: terms } = this.#index.centroids.words;
+    const { weights, rarest } = this.#index.terms.words;
+    const first = firsts[entry] as number;
+    const end = firsts[entry + 1] as number;
+    let all = 0;
+    let covered = 0;
+    question.ids.forEach((id, n) => {
+      const weight = (question.counts[n] as number) * (weights[id] as number);
+      all += weight;
+      let best = contains(terms, id, first, end) ? 1 : 0;
+      for (let i = starts[id] as number; best < 1 && i < (starts[id + 1] as number); i++) {
+        const chance = chances[i] as number;
+        if (chance > best && contains(terms, ids[i] as number, first, end)) best = chance;
+      }
+      covered += weight * best;
+    });
+    for (const count of question.unknown) all += count * rarest;
+    return all === 0 ? 0 : covered / all;
+  }
+
+  /** The share of a wording that the question says. */
+  #softRow(row: number): number {
+    const { starts, ids, weights } = this.#index.rows.words;
+    let all = 0;
+    let said = 0;
+    for (let i = starts[row] as number; i < (starts[row + 1] as number); i++) {
+      all += weights[i] as number;
+      said += (weights[i] as number) * (this.#said[ids[i] as number] as number);
+    }
+    return all === 0 ? 0 : said / all;
   }
 
   #missing(entry: number, terms: readonly { id: number; weight: number }[]): number {

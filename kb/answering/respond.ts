@@ -2,6 +2,7 @@ import type { Article } from '../articles/articles.types.ts';
 import { withoutPersonalData } from '../language/mask.ts';
 import { asksAboutElsewhere } from '../language/places.ts';
 import type { Segment } from '../language/segment.ts';
+import type { Spelling } from '../spelling/spelling.ts';
 import { touchesIntegrity } from '../triage/integrity.ts';
 import type { Label, Labelled, Labels } from '../triage/labels.ts';
 import { recognise } from '../triage/triage.ts';
@@ -47,11 +48,12 @@ export function createRespond(parts: {
   index: Index;
   retrieval: Retrieval;
   segment: Segment;
+  spelling: Spelling;
   clarify: Clarify;
   decision: DecisionModel;
   labels: Labels;
 }): Respond {
-  const { subjects, index, retrieval, segment, clarify, labels } = parts;
+  const { subjects, index, retrieval, segment, spelling, clarify, labels } = parts;
   const { thresholds } = parts.decision;
 
   const settled = (text: string, asOf: string, decision: Decision): Explained => {
@@ -166,11 +168,12 @@ export function createRespond(parts: {
 
   return async function respond(question) {
     const { text } = question;
-    const rule = recognise(text) ?? clarify.attachment(text);
+    const written = withoutPersonalData(text);
+    const clean = spelling(written);
+    const rule = recognise(text) ?? (clean === written ? null : recognise(clean)) ?? clarify.attachment(text);
     if (rule?.outcome === 'human' && rule.reason === 'requested')
       return settled(text, question.asOf, { ...rule, matches: [] });
     if (rule && rule.outcome !== 'human') return settled(text, question.asOf, rule);
-    const clean = withoutPersonalData(text);
     const label = labels.of(clean);
     const all = questionsOf(clean);
     const asked = all.slice(0, MOST_QUESTIONS);
@@ -182,7 +185,7 @@ export function createRespond(parts: {
       const focus = completed(clean, question.previous);
       const asks = { ...label, label: 'ask', asks: 1 } as const;
       const again = await answerOne({ text: focus, focus, background: '' }, question, asks);
-      return { parts: [{ ...again, understood: true }], label };
+      return { parts: [{ ...again, understood: 'follow-up' }], label };
     }
     const whole: Decision | null =
       rule?.outcome === 'human'
@@ -190,7 +193,7 @@ export function createRespond(parts: {
         : byLabel(labels.decided(label, first.sure), clean, first);
     const known = answered.length === 1 && first.sure === CERTAIN;
     if (whole && !known) return { parts: [{ ...first, text: clean, decision: whole, best: bestOf(answered) }], label };
-    const merged = merge(answered);
+    const merged = merge(answered).map((p) => (clean === written ? p : { ...p, understood: 'spelling' as const }));
     if (all.length > asked.length) merged.push(tooMany(all.slice(asked.length), question.asOf));
     return { parts: merged, label };
   };

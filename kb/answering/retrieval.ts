@@ -1,7 +1,7 @@
 import type { Segment } from '../language/segment.ts';
 import { type Corpus, createCorpus, type IndexEntry, queryOf } from '../search/corpus.ts';
 import { createEmbeddedEngine, createEmbeddedIndex, type EmbeddedIndex } from '../search/embedded/embedded-engine.ts';
-import type { Salience } from '../search/salience.ts';
+import type { Mined } from '../search/mined.ts';
 import type { SearchEngine } from '../search/search-engine.ts';
 import { type Linear, linearScore } from './linear.ts';
 import type { Asked } from './message.ts';
@@ -20,7 +20,7 @@ export interface Index {
 const keyOf = (searchable: string): string => searchable.replace(/ /g, '');
 
 /** Wordings that come out alike are kept once for each subject. */
-export function createIndex(subjects: readonly Subject[], salience: Salience | null, segment: Segment): Index {
+export function createIndex(subjects: readonly Subject[], mined: Mined, segment: Segment): Index {
   const exact = new Map<string, number>();
   const searchables: string[] = [];
 
@@ -43,7 +43,7 @@ export function createIndex(subjects: readonly Subject[], salience: Salience | n
   return {
     corpus,
     embedded: createEmbeddedIndex(corpus),
-    rank: createRankIndex(corpus, salience, searchables),
+    rank: createRankIndex(corpus, mined, searchables),
     exact,
   };
 }

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { readDataFile } from '../data-file.ts';
 
 const entry = z.strictObject({ to: z.string().min(1), from: z.array(z.string().min(1)).min(1) });
-const schema = z.strictObject({ typos: z.array(entry), synonyms: z.array(entry), everyday: z.array(entry) });
+const schema = z.strictObject({
+  typos: z.array(entry),
+  synonyms: z.array(entry),
+  everyday: z.array(entry),
+  english: z.array(entry),
+});
 type Entry = z.infer<typeof entry>;
 
 /** Cuts a text into dictionary words; what is in no dictionary comes out as single characters. */
@@ -16,6 +21,9 @@ export interface Lexicon {
   words: string;
   /** The same as a set: names of subjects, which a question does not carry by chance. */
   terms: ReadonlySet<string>;
+  /** Latin words that are no English: names and abbreviations. */
+  latin: ReadonlySet<string>;
+  english: ReadonlySet<string>;
   /** Names of the same thing by their one name, on normalised text. Needs the cut, so as not to touch parts of other words. */
   rewriteWith(cut: Cut): (normalised: string) => string;
 }
@@ -26,14 +34,22 @@ export interface Lexicon {
  */
 export function loadLexicon(dir: string): Lexicon {
   const file = join(dir, 'words.yaml');
-  const { typos, synonyms, everyday } = readDataFile(file, schema);
+  const { typos, synonyms, everyday, english } = readDataFile(file, schema);
   const names = readFileSync(join(dir, 'dictionary.txt'), 'utf8')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
   const terms = new Set(names);
   const words = names.map((word) => `${word} 100000 n`).join('\n');
-  return { words, terms, rewriteWith: (cut) => rewriter([...typos, ...synonyms, ...everyday], cut) };
+  const chinese = [...typos, ...synonyms, ...everyday];
+  const latinIn = (forms: readonly string[]) => new Set(forms.flatMap((form) => form.match(/[a-z]+/g) ?? []));
+  return {
+    words,
+    terms,
+    latin: latinIn([...names, ...chinese.flatMap((e) => e.from)]),
+    english: latinIn(english.flatMap((e) => e.from)),
+    rewriteWith: (cut) => rewriter([...chinese, ...english], cut),
+  };
 }
 
 // What one replacement makes may be another's key (a typo in a synonym); more rounds than this are never needed.

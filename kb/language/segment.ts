@@ -1,6 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
-import type { Lexicon } from './lexicon.ts';
+import type { Cut, Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 
 const RUNS = /[\u4e00-\u9fff]+|[a-z0-9.%]+/g;
@@ -19,6 +19,11 @@ export interface Segment {
   searchable(text: string): string;
   /** The bigrams of a text alone, which need no dictionary. */
   bigrams(text: string): string[];
+  /** The words of a text as it is, in order, none left out. */
+  cut: Cut;
+  /** Is this Latin word a name or abbreviation, not pinyin? */
+  isLatin(word: string): boolean;
+  isEnglish(word: string): boolean;
   /** Is this word the name of a subject? */
   isTerm(word: string): boolean;
   /** The tokens of a text already in searchable form. */
@@ -30,7 +35,8 @@ export function createSegment(lexicon: Lexicon): Segment {
   const jieba = Jieba.withDict(dict);
   if (lexicon.words !== '') jieba.loadDict(Buffer.from(lexicon.words));
   // Without new-word discovery, which would glue a form to its neighbours.
-  const rewrite = lexicon.rewriteWith((text) => jieba.cut(text, false));
+  const cut: Cut = (text) => jieba.cut(text, false);
+  const rewrite = lexicon.rewriteWith(cut);
   // One question is asked for several times on its way.
   const searchable = remembering((text: string): string => rewrite(normalise(text)));
 
@@ -57,7 +63,10 @@ export function createSegment(lexicon: Lexicon): Segment {
     searchable,
     tokens,
     bigrams: (text: string) => bigramsOf(searchable(text)),
+    cut,
     isTerm: (word: string) => lexicon.terms.has(word),
+    isLatin: (word: string) => lexicon.latin.has(word),
+    isEnglish: (word: string) => lexicon.english.has(word),
   });
 }
 

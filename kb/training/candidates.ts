@@ -5,12 +5,14 @@ import { createRetrieval, embeddedIn, type Index, type Ranked } from '../answeri
 import type { Subjects } from '../answering/subjects.ts';
 import type { Case } from '../eval/cases.ts';
 import type { Segment } from '../language/segment.ts';
+import type { Spelling } from '../spelling/spelling.ts';
 
 /** What candidates are found in. */
 export interface Base {
   index: Index;
   segment: Segment;
   subjects: Subjects;
+  spelling: Spelling;
 }
 
 export const SCOPE = 'taiqian';
@@ -31,14 +33,14 @@ export const FLAT: Linear = {
 /** The candidates of every line with topics and a single question, best first, and which of them are right. */
 export async function candidatesOf(
   cases: readonly Case[],
-  { index, segment, subjects }: Base,
+  { index, segment, subjects, spelling }: Base,
   ranker: Linear,
   today: string,
 ) {
   const retrieval = createRetrieval({ index, segment, ranker, engine: embeddedIn(index) });
   const found: { ranked: Ranked[]; right: boolean[] }[] = [];
   for (const line of cases) {
-    const asked = questionsOf(line.q);
+    const asked = questionsOf(spelling(line.q));
     const [one] = asked;
     if (line.topics.length === 0 || asked.length !== 1 || !one) continue;
     const selection = subjects.select(line.asOf ?? today, SCOPE);

@@ -32,7 +32,6 @@ export function fitLabels(samples: readonly LabelSample[], labels: readonly Labe
   const wanted = samples.map((s) => labels.indexOf(s.label));
   const shares = labels.map((l) => samples.filter((s) => s.label === l).length);
   const largest = Math.max(...shares);
-  // A rare label counts up to four times.
   const weight = labels.map((_, i) => Math.min(options.cap, Math.sqrt(largest / Math.max(1, shares[i] as number))));
   const k = labels.length;
   const size = (terms.length + 1) * k;

@@ -11,10 +11,15 @@ import type { Case } from '../eval/cases.ts';
 import { splitOf } from '../eval/split.ts';
 import { loadLexicon } from '../language/lexicon.ts';
 import { createSegment, type Segment } from '../language/segment.ts';
+import type { Corpus } from '../search/corpus.ts';
+import { type Mined, NOTHING_MINED } from '../search/mined.ts';
 import { mineSalience } from '../search/salience.ts';
+import { mineTranslations } from '../search/translation.ts';
+import { createSpelling } from '../spelling/spelling.ts';
 import { createLabels, LABELS, type Labels, labelTerms } from '../triage/labels.ts';
 import { trainKind } from '../triage/train-kind.ts';
 import { type Base, candidatesOf, FLAT, SCOPE } from './candidates.ts';
+import { labelExpects, labelSamples } from './label-samples.ts';
 import { fitLogistic, fitRanker } from './logistic.ts';
 import { hashOf, provenanceOf, writeModel } from './models.ts';
 import type { Sample } from './samples.ts';
@@ -29,7 +34,7 @@ export interface TrainingInputs {
   say: (line: string) => void;
 }
 
-const LABEL_OPTIONS = { fewest: 2, penalty: 0.0001, rounds: 500, cap: 8 } as const;
+export const LABEL_OPTIONS = { fewest: 2, penalty: 0.0001, rounds: 500, cap: 8 } as const;
 const RANKER_PENALTY = 0.0005;
 const DECISION_PENALTY = 3;
 const FOLDS = 10;
@@ -60,24 +65,28 @@ export async function train(inputs: TrainingInputs): Promise<void> {
   inputs.say(`kind.json: ${kind.documents} wordings, ${JSON.stringify(kind.accuracy)}`);
 
   const subjects = createSubjects(articles);
-  const salience = mineSalience(createIndex(subjects.wordings(), null, segment).corpus);
-  writeModel(model('salience.json'), {
-    provenance: { ...provenanceOf(model('salience.json'), content, inputs.today), wordings: wordings.length },
-    salience,
-  });
-  inputs.say(
-    `salience.json: ${Object.values(salience)
-      .map((c) => Object.keys(c.terms).length)
-      .join(' + ')} terms`,
-  );
-
+  const mined = writeMined(inputs, createIndex(subjects.wordings(), NOTHING_MINED, segment).corpus, content);
   const labels = writeLabels(inputs, wordings, dev, calibration, segment);
-  const index = createIndex(subjects.wordings(), salience, segment);
-  const ranker = await writeRanker(inputs, dev, calibration, { index, segment, subjects });
-  await writeDecision(inputs, calibration, { index, segment, subjects, ranker, labels });
+  const index = createIndex(subjects.wordings(), mined, segment);
+  const base = { index, segment, subjects, spelling: createSpelling(index.corpus, segment) };
+  const ranker = await writeRanker(inputs, dev, calibration, base);
+  await writeDecision(inputs, calibration, { ...base, ranker, labels });
 }
 
-/** Triage labels: the samples, the articles' wordings as questions, and the dev lines that ask. */
+/** What the wordings say about their words: how much each tells, and which say the same. */
+function writeMined({ kbDir, today, say }: TrainingInputs, corpus: Corpus, content: string): Mined {
+  const mined = { salience: mineSalience(corpus), translations: mineTranslations(corpus) };
+  for (const [name, value] of Object.entries(mined)) {
+    const file = join(kbDir, `models/${name}.json`);
+    const provenance = { ...provenanceOf(file, content, today), wordings: corpus.texts.length };
+    writeModel(file, { provenance, [name]: value });
+  }
+  const terms = Object.values(mined.salience).map((c) => Object.keys(c.terms).length);
+  say(`salience.json: ${terms.join(' + ')} terms; translations.json: ${Object.keys(mined.translations).length} words`);
+  return mined;
+}
+
+/** Triage labels: the samples, the articles' wordings as questions, and the dev lines. */
 function writeLabels(
   { kbDir, samples, today, say }: TrainingInputs,
   wordings: readonly { text: string }[],
@@ -86,8 +95,7 @@ function writeLabels(
   segment: Segment,
 ): Labels {
   const file = join(kbDir, 'models/labels.json');
-  const asking = [...wordings.map((w) => w.text), ...dev.filter((c) => c.expect === 'answer').map((c) => c.q)];
-  const all: Sample[] = [...samples, ...asking.map((text) => ({ text, label: 'ask' as const }))];
+  const all = labelSamples(samples, wordings, dev);
   const fitted = fitLabels(
     all.map(({ text, label }) => ({ terms: labelTerms(text, segment), label })),
     LABELS,
@@ -108,13 +116,6 @@ function writeLabels(
     `labels.json: ${all.length} samples, ${Object.keys(fitted.terms).length} terms; right on calibration ${JSON.stringify(report)}`,
   );
   return labels;
-}
-
-function labelExpects(label: (typeof LABELS)[number]): Case['expect'] {
-  if (label === 'ask') return 'answer';
-  if (label === 'report' || label === 'complaint') return label;
-  if (label === 'vague') return 'clarify';
-  return label === 'out-of-scope' || label === 'small-talk' || label === 'abuse' ? 'decline' : 'human';
 }
 
 const rowOf = (features: Readonly<Record<string, number>>, names: readonly string[]) =>

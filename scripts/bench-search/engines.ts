@@ -9,11 +9,10 @@ import { readLinear } from '../../kb/answering/linear.ts';
 import { FEATURES } from '../../kb/answering/rank.ts';
 import { createIndex, createRetrieval, embeddedIn, type Index } from '../../kb/answering/retrieval.ts';
 import { readSnapshot, writeSnapshot } from '../../kb/answering/snapshot.ts';
-import { readDataFile } from '../../kb/data-file.ts';
 import { loadLexicon } from '../../kb/language/lexicon.ts';
 import { withoutPoliteness } from '../../kb/language/politeness.ts';
 import { createSegment, type Segment } from '../../kb/language/segment.ts';
-import { salienceModel } from '../../kb/search/salience.ts';
+import { readMined } from '../../kb/search/mined.ts';
 import type { BenchCorpus } from './corpus.ts';
 
 const KB = join(import.meta.dirname, '../../kb');
@@ -46,9 +45,9 @@ const segmenter = (): Segment => createSegment(loadLexicon(join(KB, 'lexicon')))
 
 function ours(corpus: BenchCorpus): Built {
   const segment = segmenter();
-  const { salience } = readDataFile(join(KB, 'models/salience.json'), salienceModel);
+  const mined = readMined(join(KB, 'models'));
   const ranker = readLinear(join(KB, 'models/ranker.json'), FEATURES);
-  const index = createIndex(corpus.subjects, salience, segment);
+  const index = createIndex(corpus.subjects, mined, segment);
   const retrieval = createRetrieval({ index, segment, ranker, engine: embeddedIn(index) });
   return {
     async find(question) {

@@ -59,7 +59,7 @@ const HELPS_REPORT = new Set(['fp-refuse', 'fp-report', 'gs-fake', 'fw-report-pr
 export function replyTo(parts: readonly Answered[]): BotReply {
   const [only] = parts;
   if (parts.length === 1 && only)
-    return replyToOne(only, { asked: only.text, ...(only.understood ? { understood: true } : {}) });
+    return replyToOne(only, { asked: only.text, ...(only.understood ? { understood: only.understood } : {}) });
   const contents: Content[] = [];
   const forPerson: { number: number; text: string; reason: HumanReason }[] = [];
   parts.forEach((part, i) => {

@@ -4,6 +4,7 @@
  * Two namespaces: `/taxpayer` (authenticated by `auth.token`, a visitor token) and `/agent` (authenticated by the
  * staff session cookie). Every client event takes an acknowledgement with a {@link Result}. Times are ISO 8601 UTC.
  */
+import type { Part } from '../../kb/answering/answering.types.ts';
 import type { Block, Kind } from '../../kb/articles/articles.types.ts';
 
 /** A failure the client can show. `code` is stable; `message` is Chinese and says what to do. */
@@ -55,10 +56,10 @@ export interface TicketView {
   replies: { at: string; author: 'agent' | 'taxpayer'; name?: string; text: string; article?: ArticleView }[];
 }
 
-/** Which question of a message this is about, when there are several; `understood` when it was completed from the one before. */
+/** Which question of a message this is about, when there are several; `understood`: its words are not the taxpayer's own. */
 export interface About {
   asked?: string;
-  understood?: boolean;
+  understood?: Part['understood'];
   number?: number;
   of?: number;
 }

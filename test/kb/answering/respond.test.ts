@@ -66,7 +66,7 @@ describe('a follow-up', () => {
   it('is asked with the subject before it, at its own time', async () => {
     const { parts } = await base.ask({ text: '2024年的时候呢', asOf: TODAY, scope: 'taiqian', previous: before });
     const [part] = parts;
-    expect([part?.asOf, part?.understood]).toEqual(['2024-06-30', true]);
+    expect([part?.asOf, part?.understood]).toEqual(['2024-06-30', 'follow-up']);
     expect(part?.decision.outcome === 'answer' && part.decision.match.article).toMatchObject({
       id: 'zz-threshold',
       version: 1,

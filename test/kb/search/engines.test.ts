@@ -3,6 +3,7 @@ import { createIndex, embeddedIn } from '../../../kb/answering/retrieval.ts';
 import { createSubjects } from '../../../kb/answering/subjects.ts';
 import { queryOf } from '../../../kb/search/corpus.ts';
 import { createMeiliEngine, queryWords } from '../../../kb/search/meilisearch/meili-engine.ts';
+import { NOTHING_MINED } from '../../../kb/search/mined.ts';
 import type { SearchEngine } from '../../../kb/search/search-engine.ts';
 import { startMeiliStandIn } from '../../support/meili-stand-in.ts';
 import { ARTICLES } from '../support/articles.ts';
@@ -11,7 +12,7 @@ import { realSegment } from '../support/lexicon.ts';
 // One suite for every engine (law 7). Meilisearch's runs against a real server when MEILI_URL and MEILI_KEY are set.
 const segment = realSegment();
 const subjects = createSubjects(ARTICLES);
-const index = createIndex(subjects.wordings(), null, segment);
+const index = createIndex(subjects.wordings(), NOTHING_MINED, segment);
 const source = {
   corpus: index.corpus,
   ids: subjects.ids,

@@ -48,7 +48,13 @@ function AboutLine({ content }: { content: Message['content'] }) {
       </p>
     );
   }
-  return content.understood ? <p class="hint">接着上一个问题，我理解您问的是：{content.asked}</p> : null;
+  if (!content.understood) return null;
+  const how = content.understood === 'follow-up' ? '接着上一个问题，' : '';
+  return (
+    <p class="hint">
+      {how}我理解您问的是：{content.asked}
+    </p>
+  );
 }
 
 function Body({ message, ...props }: { message: Message } & LogProps) {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { createLabels, LABELS, type Label, type Labelled } from '../../../kb/triage/labels.ts';
+import { realSegment } from '../support/lexicon.ts';
+
+const labels = createLabels(
+  { provenance: {}, labels: [...LABELS], intercepts: LABELS.map(() => 0), terms: {} },
+  realSegment(),
+);
+
+function labelled(shares: Partial<Record<Label, number>>): Labelled {
+  const all = { ...(Object.fromEntries(LABELS.map((l) => [l, 0])) as Record<Label, number>), ...shares };
+  const label = LABELS.reduce((a, b) => (all[b] > all[a] ? b : a));
+  return { label, probability: all[label], shares: all, asks: 2 * all.ask - 1 };
+}
+
+describe('which label decides', () => {
+  it.each<[string, Partial<Record<Label, number>>, number, Label]>([
+    ['a clear report', { report: 0.9, ask: 0.1 }, 0.5, 'report'],
+    ['a report at its share', { report: 0.45, ask: 0.3 }, 0.5, 'report'],
+    ['less leaves it to search', { report: 0.44, ask: 0.3 }, 0.5, 'ask'],
+    ['a report, though an article fits', { report: 0.6, ask: 0.4 }, 0.95, 'report'],
+    ['small talk that is not clear gives way to an article that fits', { 'small-talk': 0.75, ask: 0.25 }, 0.95, 'ask'],
+    ['clear small talk does not', { 'small-talk': 0.85, ask: 0.15 }, 0.95, 'small-talk'],
+    ['turning away needs more than bringing a person', { 'out-of-scope': 0.65, ask: 0.35 }, 0.5, 'ask'],
+    ['where nothing fits, less is needed', { 'out-of-scope': 0.55, ask: 0.45 }, 0.1, 'out-of-scope'],
+    ['where nothing fits, a likely report is not missed', { ask: 0.5, report: 0.35, personal: 0.15 }, 0.1, 'report'],
+    ['nor a likely complaint', { suggestion: 0.5, complaint: 0.3, ask: 0.2 }, 0.1, 'complaint'],
+    ['where something fits, it is a question', { ask: 0.5, report: 0.35, personal: 0.15 }, 0.5, 'ask'],
+    ['an unlikely one stays a question', { ask: 0.71, report: 0.29 }, 0.1, 'ask'],
+  ])('%s', (_, shares, sure, expected) => {
+    expect(labels.decided(labelled(shares), sure)).toBe(expected);
+  });
+});
