@@ -21,7 +21,7 @@ import { visitorLabel } from '../taxpayers/taxpayers.service.ts';
 import type { Tickets } from '../tickets/tickets.service.ts';
 import { articleUnknown, conversationUnknown, messageIdConflict } from './consultations.errors.ts';
 import { cleanText } from './text.ts';
-import type { Transcript, Utterance } from './transcript.ts';
+import { system, type Transcript, type Utterance } from './transcript.ts';
 
 const CATCH_UP = 200;
 const HISTORY = 50;
@@ -38,8 +38,6 @@ export interface DeskParts {
   taxpayerPresence: Presence;
   staff: () => Promise<AgentProfile[]>;
 }
-
-const system = (content: Content): Utterance => ({ author: 'system', content });
 
 export type Desk = ReturnType<typeof createDesk>;
 

@@ -1,10 +1,8 @@
-import type { Turn } from '../../kb/answering/answering.types.ts';
 import { touchesIntegrity } from '../../kb/triage/integrity.ts';
 import type { Knowledge } from '../articles/knowledge.service.ts';
 import type { Filings } from '../complaints/filings.service.ts';
 import type { Gaps } from '../gaps/gaps.service.ts';
 import type {
-  Content,
   ConversationState,
   FilingForm,
   FilingView,
@@ -20,16 +18,17 @@ import { createSerial } from '../shared/serial.ts';
 import type { Storage, Unit } from '../storage/storage.ts';
 import type { Tickets } from '../tickets/tickets.service.ts';
 import { type BotReply, replyTo, replyWith } from './bot-replies.ts';
-import { answerUnknown, articleUnknown, messageIdConflict } from './consultations.errors.ts';
+import { articleUnknown, messageIdConflict } from './consultations.errors.ts';
+import { createFeedback } from './feedback.ts';
 import type { HandingOver } from './handing-over.ts';
+import { createRecent } from './recent.ts';
 import { cleanText } from './text.ts';
-import type { ConversationRow, Transcript, Utterance } from './transcript.ts';
+import { bot, type ConversationRow, system, type Transcript } from './transcript.ts';
 
 const CATCH_UP = 200;
 const HISTORY = 50;
 // Why a question of the taxpayer's tells that something is missing from the base.
 const UNSETTLED = new Set<string>(['not-found', 'no-version', 'too-many']);
-const RECENT_MS = 12 * 3_600_000;
 
 export interface DialogueParts {
   storage: Storage;
@@ -51,8 +50,6 @@ interface Stored {
 }
 
 const stored = ({ seq, at }: Message): Stored => ({ seq, at });
-const system = (content: Content): Utterance => ({ author: 'system', content });
-const bot = (content: Content): Utterance => ({ author: 'bot', authorName: '智能应答', content });
 
 export type Dialogue = ReturnType<typeof createDialogue>;
 
@@ -62,37 +59,9 @@ export type Dialogue = ReturnType<typeof createDialogue>;
  */
 export function createDialogue(parts: DialogueParts) {
   const { storage, transcript, routing, tickets, filings, gaps, knowledge, handingOver } = parts;
+  const recent = createRecent(parts);
   // Decisions of one conversation are made and stored in the order in which its messages came.
   const serial = createSerial();
-
-  /** What the taxpayer last asked in words, when it is recent and was not just a call for a person. */
-  async function lastQuestion(conversation: ConversationRow, tx: Unit): Promise<string> {
-    const recent = await transcript.before(conversation.id, Number.MAX_SAFE_INTEGER, 20, tx.db);
-    const newest = recent.at(-1);
-    for (const message of recent.reverse()) {
-      if (message.author !== 'taxpayer' || message.content.type !== 'text') continue;
-      if (newest && Date.parse(newest.at) - Date.parse(message.at) > RECENT_MS) break;
-      if (!knowledge.asksForPerson(message.content.text)) return message.content.text;
-    }
-    return '';
-  }
-
-  /** Was the last thing said an offer of choices, none of which was taken? */
-  async function noneFitted(conversation: ConversationRow, tx: Unit): Promise<boolean> {
-    const [last] = await transcript.before(conversation.id, Number.MAX_SAFE_INTEGER, 1, tx.db);
-    return last?.author === 'bot' && (last.content.type === 'candidates' || last.content.type === 'clarify');
-  }
-
-  /** What a short message may follow up: the last question as the bot understood it, when it is recent. */
-  async function lastTurn(conversation: ConversationRow): Promise<Turn | undefined> {
-    const recent = await transcript.before(conversation.id, Number.MAX_SAFE_INTEGER, 20);
-    for (const { content, author, at } of recent.reverse()) {
-      if (parts.clock.now().getTime() - Date.parse(at) > RECENT_MS) return undefined;
-      if (author !== 'bot' || !('asked' in content) || !content.asked) continue;
-      return { text: content.asked, ...(content.type === 'answer' ? { articleId: content.article.id } : {}) };
-    }
-    return undefined;
-  }
 
   async function speak(
     tx: Unit,
@@ -104,7 +73,7 @@ export function createDialogue(parts: DialogueParts) {
     if (!reply.handOver) return;
     const { reason, words } = reply.handOver;
     const question =
-      reason === 'requested' ? await lastQuestion(conversation, tx) : (reply.handOver.question ?? said.text);
+      reason === 'requested' ? await recent.question(conversation, tx) : (reply.handOver.question ?? said.text);
     if (UNSETTLED.has(reason)) await gaps.record(tx, { question, reason });
     const request = { conversationId: conversation.id, visitorId: conversation.visitorId, requestId: said.id };
     const contents = await handingOver.bringIn(tx, { ...request, reason, question, words });
@@ -152,8 +121,8 @@ export function createDialogue(parts: DialogueParts) {
     await storage.write(async (tx) => {
       if (await transcript.stored(tx, conversation.id, id)) return;
       if ((await routing.state(conversation.id, tx.db)).mode !== 'bot') return;
-      const question = await lastQuestion(conversation, tx);
-      if (await noneFitted(conversation, tx)) await gaps.record(tx, { question, reason: 'none-fits' });
+      const question = await recent.question(conversation, tx);
+      if (await recent.noneFitted(conversation, tx)) await gaps.record(tx, { question, reason: 'none-fits' });
       const request = { conversationId: conversation.id, visitorId: conversation.visitorId, requestId: id };
       const contents = await handingOver.bringIn(tx, { ...request, reason, question, words });
       await transcript.append(
@@ -186,7 +155,7 @@ export function createDialogue(parts: DialogueParts) {
     async send(conversation: ConversationRow, id: string, text: string): Promise<Stored> {
       const clean = cleanText(text);
       return say(conversation, id, clean, async () => {
-        const previous = await lastTurn(conversation);
+        const previous = await recent.turn(conversation);
         const answered = await knowledge.ask(clean, previous);
         return replyTo(answered);
       });
@@ -211,52 +180,7 @@ export function createDialogue(parts: DialogueParts) {
       return routing.state(conversation.id);
     },
 
-    /** Solved or not. "Not solved" offers what else it could be, and a person. @throws ANSWER_UNKNOWN */
-    async giveFeedback(conversation: ConversationRow, messageId: string, solved: boolean): Promise<void> {
-      await storage.write(async (tx) => {
-        const message = await transcript.stored(tx, conversation.id, messageId);
-        if (message?.content.type !== 'answer') throw answerUnknown();
-        const { article } = message.content;
-        const row = {
-          conversation_id: conversation.id,
-          message_id: messageId,
-          article_id: article.id,
-          article_version: article.version,
-          solved: Number(solved),
-          at: parts.clock.now().toISOString(),
-        };
-        const before = await tx.db
-          .selectFrom('feedback')
-          .select('solved')
-          .where('conversation_id', '=', conversation.id)
-          .where('message_id', '=', messageId)
-          .executeTakeFirst();
-        if (before?.solved === row.solved) return;
-        await tx.db
-          .insertInto('feedback')
-          .values(row)
-          .onConflict((c) =>
-            c.columns(['conversation_id', 'message_id']).doUpdateSet({ solved: row.solved, at: row.at }),
-          )
-          .execute();
-        if (!solved) {
-          const question = await lastQuestion(conversation, tx);
-          await gaps.record(tx, {
-            question: question || article.question,
-            reason: 'not-solved',
-            articleId: article.id,
-          });
-        }
-        if ((await routing.state(conversation.id, tx.db)).mode !== 'bot') return;
-        await transcript.append(tx, conversation.id, [
-          bot(
-            solved
-              ? { type: 'notice', code: 'feedback-thanks', text: '谢谢您的反馈！' }
-              : await others(conversation, tx, article.id),
-          ),
-        ]);
-      });
-    },
+    giveFeedback: createFeedback({ ...parts, recent }),
 
     /** Leaves a question as a ticket; a place in the queue is given up for it. */
     async leaveTicket(
@@ -305,15 +229,6 @@ export function createDialogue(parts: DialogueParts) {
       });
     },
   };
-
-  async function others(conversation: ConversationRow, tx: Unit, articleId: string): Promise<Content> {
-    const question = await lastQuestion(conversation, tx);
-    const items = (await knowledge.suggest(question, 4))
-      .filter((s) => s.articleId !== articleId)
-      .slice(0, 3)
-      .map(({ article }) => ({ id: article.id, question: article.question }));
-    return { type: 'candidates', text: '抱歉没有帮到您。您要问的是不是下面这些？也可以直接转人工。', items };
-  }
 }
 
 const broken: BotReply = {

@@ -15,6 +15,9 @@ export interface Utterance {
   content: Content;
 }
 
+export const system = (content: Content): Utterance => ({ author: 'system', content });
+export const bot = (content: Content): Utterance => ({ author: 'bot', authorName: '智能应答', content });
+
 export interface ConversationRow {
   id: string;
   visitorId: string;
