@@ -4,7 +4,7 @@ import { asksAboutElsewhere } from '../language/places.ts';
 import type { Segment } from '../language/segment.ts';
 import type { Spelling } from '../spelling/spelling.ts';
 import { touchesIntegrity } from '../triage/integrity.ts';
-import type { Label, Labelled, Labels } from '../triage/labels.ts';
+import { type Label, type Labelled, type Labels, NOT_MISSED } from '../triage/labels.ts';
 import { recognise } from '../triage/triage.ts';
 import type { Decision, Match, Part, Question } from './answering.types.ts';
 import { dayAskedFor } from './as-of.ts';
@@ -187,10 +187,12 @@ export function createRespond(parts: {
       const again = await answerOne({ text: focus, focus, background: '' }, question, asks);
       return { parts: [{ ...again, understood: 'follow-up' }], label };
     }
+    const decided = labels.decided(label, first.sure);
+    // A report names someone's file too (给我查他): what must not be missed goes before the rule.
     const whole: Decision | null =
-      rule?.outcome === 'human'
+      rule?.outcome === 'human' && !NOT_MISSED.includes(decided)
         ? { ...rule, matches: first.best.filter((m) => m.applies).slice(0, 3) }
-        : byLabel(labels.decided(label, first.sure), clean, first);
+        : byLabel(decided, clean, first);
     const known = answered.length === 1 && first.sure === CERTAIN;
     if (whole && !known) return { parts: [{ ...first, text: clean, decision: whole, best: bestOf(answered) }], label };
     const merged = merge(answered).map((p) => (clean === written ? p : { ...p, understood: 'spelling' as const }));
