@@ -77,6 +77,15 @@ export interface AskedText {
   text: string;
   searchable: string;
   terms: readonly string[];
+  /** Subjects next to those of the base that it names. */
+  neighbours: readonly string[];
+}
+
+/** The features of an article for a question, the wording that fits best, and whether the question is about something beside it. */
+export interface Compared {
+  features: Features;
+  row: number;
+  beside: boolean;
 }
 
 /** Compares a question closely with the wordings of a few articles. */
@@ -102,7 +111,7 @@ export class Ranker {
   }
 
   /** The features of each candidate, in the order given, with the wording that fits best. */
-  compare(query: Query, asked: AskedText, candidates: readonly Candidate[]): { features: Features; row: number }[] {
+  compare(query: Query, asked: AskedText, candidates: readonly Candidate[]): Compared[] {
     const type = questionType(asked.text);
     const slots = slotsOf(asked.searchable);
     const { weights, rarest } = this.#index.terms.words;
@@ -110,6 +119,7 @@ export class Ranker {
       const id = this.#corpus.numbers.words.get(word) ?? -1;
       return { id, weight: id < 0 ? rarest : (weights[id] as number) };
     });
+    const neighbours = asked.neighbours.map((word) => this.#corpus.numbers.words.get(word) ?? -1);
     const self = this.#answers.selfScore(query.bigrams);
     for (const channel of CHANNELS) this.#question[channel].set(query[channel]);
     query.bigrams.ids.forEach((id, i) => {
@@ -122,7 +132,7 @@ export class Ranker {
       features.softRow = this.#softRow(row);
       features.answer = self === 0 ? 0 : this.#answerScore(entry) / self;
       features.missing = this.#missing(entry, terms);
-      return { row, features };
+      return { row, features, beside: neighbours.some((id) => !this.#has(entry, id)) };
     });
     for (const channel of CHANNELS) this.#question[channel].unset(query[channel]);
     for (const id of query.bigrams.ids) this.#times[id] = 0;
@@ -243,6 +253,11 @@ export class Ranker {
       if (id < 0 || !contains(ids, id, start, end)) lacking += weight;
     }
     return all === 0 ? 0 : lacking / all;
+  }
+
+  #has(entry: number, word: number): boolean {
+    const { starts, ids } = this.#index.centroids.words;
+    return word >= 0 && contains(ids, word, starts[entry] as number, starts[entry + 1] as number);
   }
 
   #answerScore(entry: number): number {

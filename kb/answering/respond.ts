@@ -81,8 +81,9 @@ export function createRespond(parts: {
       const decision = exact(selection.article(entry), selection);
       return { ...found, decision, sure: CERTAIN };
     }
-    // What holds elsewhere is not known here; ours may still help.
-    const cap = asksAboutElsewhere(asked.focus) ? thresholds.offer : CERTAIN;
+    // What holds elsewhere is not known here; ours may still help. What is beside ours is not to be answered with ours.
+    const elsewhere = asksAboutElsewhere(asked.focus) ? thresholds.offer : CERTAIN;
+    const cap = ranked[0]?.beside ? thresholds.offer / 2 : elsewhere;
     const sure = Math.min(cap, certainty(parts.decision, features));
     return {
       ...found,

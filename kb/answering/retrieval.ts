@@ -61,6 +61,8 @@ export interface Ranked {
   probability: number;
   /** The wording that fits best. */
   wording: string;
+  /** Does the question name a subject next to this one, which the article does not? */
+  beside: boolean;
 }
 
 const RERANKED = 20;
@@ -88,12 +90,18 @@ export function createRetrieval(parts: {
       const query = queryOf(index.corpus, segment(focus), background === '' ? null : segment(background));
       const candidates = await engine.search(query, { limit: RERANKED, accept });
       const text = background === '' ? focus : `${background} ${focus}`;
-      const terms = [...new Set(query.focus.words)].filter(segment.isTerm);
-      const compared = ranker.compare(query, { text: focus, searchable: segment.searchable(text), terms }, candidates);
+      const words = [...new Set(query.focus.words)];
+      const terms = words.filter(segment.isTerm);
+      const neighbours = words.filter(segment.isNeighbour);
+      const compared = ranker.compare(
+        query,
+        { text: focus, searchable: segment.searchable(text), terms, neighbours },
+        candidates,
+      );
       const scored = candidates.map(({ entry }, i) => {
-        const { features, row } = compared[i] as (typeof compared)[number];
+        const { features, row, beside } = compared[i] as (typeof compared)[number];
         const wording = index.corpus.texts[row] as string;
-        return { entry, features, wording, score: linearScore(parts.ranker, features), probability: 0 };
+        return { entry, features, wording, beside, score: linearScore(parts.ranker, features), probability: 0 };
       });
       scored.sort((a, b) => b.score - a.score || a.entry - b.entry);
       const most = scored[0]?.score ?? 0;

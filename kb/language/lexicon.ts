@@ -21,6 +21,8 @@ export interface Lexicon {
   words: string;
   /** The same as a set: names of subjects, which a question does not carry by chance. */
   terms: ReadonlySet<string>;
+  /** Subjects next to those of the base, also among `terms`. */
+  neighbours: ReadonlySet<string>;
   /** Latin words that are no English: names and abbreviations. */
   latin: ReadonlySet<string>;
   english: ReadonlySet<string>;
@@ -29,16 +31,14 @@ export interface Lexicon {
 }
 
 /**
- * Reads `dictionary.txt` and `words.yaml` of a folder.
+ * Reads `dictionary.txt`, `neighbours.txt` and `words.yaml` of a folder.
  * @throws Error that names the file and the fault
  */
 export function loadLexicon(dir: string): Lexicon {
   const file = join(dir, 'words.yaml');
   const { typos, synonyms, everyday, english } = readDataFile(file, schema);
-  const names = readFileSync(join(dir, 'dictionary.txt'), 'utf8')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
+  const neighbours = new Set(linesOf(join(dir, 'neighbours.txt')));
+  const names = [...new Set([...linesOf(join(dir, 'dictionary.txt')), ...neighbours])];
   const terms = new Set(names);
   const words = names.map((word) => `${word} 100000 n`).join('\n');
   const chinese = [...typos, ...synonyms, ...everyday];
@@ -46,11 +46,18 @@ export function loadLexicon(dir: string): Lexicon {
   return {
     words,
     terms,
+    neighbours,
     latin: latinIn([...names, ...chinese.flatMap((e) => e.from)]),
     english: latinIn(english.flatMap((e) => e.from)),
     rewriteWith: (cut) => rewriter([...chinese, ...english], cut),
   };
 }
+
+const linesOf = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
 
 // What one replacement makes may be another's key (a typo in a synonym); more rounds than this are never needed.
 const ROUNDS = 4;

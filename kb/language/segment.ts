@@ -26,6 +26,8 @@ export interface Segment {
   isEnglish(word: string): boolean;
   /** Is this word the name of a subject? */
   isTerm(word: string): boolean;
+  /** … of one next to those of the base? */
+  isNeighbour(word: string): boolean;
   /** The tokens of a text already in searchable form. */
   tokens(searchable: string): Tokens;
 }
@@ -65,6 +67,7 @@ export function createSegment(lexicon: Lexicon): Segment {
     bigrams: (text: string) => bigramsOf(searchable(text)),
     cut,
     isTerm: (word: string) => lexicon.terms.has(word),
+    isNeighbour: (word: string) => lexicon.neighbours.has(word),
     isLatin: (word: string) => lexicon.latin.has(word),
     isEnglish: (word: string) => lexicon.english.has(word),
   });
