@@ -30,9 +30,13 @@ export function labelExpects(label: Label): Expectation {
   return label === 'out-of-scope' || label === 'small-talk' || label === 'abuse' ? 'decline' : 'human';
 }
 
-/** What labels are learnt from: the samples, the articles' wordings as questions, and the lines of the dev split. */
+/** What labels are learnt from: the samples, the articles' wordings as questions, and lines of question sets. */
 export const labelSamples = (
   samples: readonly Sample[],
   wordings: readonly { text: string }[],
-  dev: readonly Case[],
-): Sample[] => [...samples, ...wordings.map(({ text }) => ({ text, label: 'ask' as const })), ...dev.flatMap(sampleOf)];
+  lines: readonly Case[],
+): Sample[] => [
+  ...samples,
+  ...wordings.map(({ text }) => ({ text, label: 'ask' as const })),
+  ...lines.flatMap(sampleOf),
+];

@@ -30,3 +30,8 @@ export function writeModel(file: string, model: Record<string, unknown>): void {
   );
   writeFileSync(file, `${text}\n`);
 }
+
+export const rounded = (n: number): number => Math.round(n * 10_000) / 10_000;
+
+export const rowOf = (features: Readonly<Record<string, number>>, names: readonly string[]): number[] =>
+  names.map((n) => features[n] as number);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitLogistic, fitRanker, softmax } from '../../../kb/training/logistic.ts';
-import { fitLabels } from '../../../kb/training/train-labels.ts';
+import { fitLabels } from '../../../kb/training/softmax.ts';
 
 describe('logistic regression', () => {
   it('finds the closed form of a single binary feature', () => {
