@@ -42,9 +42,10 @@ export interface RankIndex {
   terms: Record<Channel, TermWeights>;
   rows: Record<Channel, Vectors>;
   centroids: Record<Channel, Vectors>;
-  types: QuestionType[];
-  /** What each row names, see `slotsOf`. */
-  slots: Int32Array;
+  /** How many rows of each entry have each question type. */
+  types: Partial<Record<QuestionType, number>>[];
+  /** What the rows of each entry name, see `slotsOf`; each mask once. */
+  slots: Int32Array[];
   translations: Translations;
 }
 
@@ -60,11 +61,24 @@ export function createRankIndex(
     terms,
     rows,
     centroids: byChannel((channel) => createCentroids(corpus, rows[channel])),
-    types: corpus.texts.map(questionType),
-    slots: Int32Array.from(searchables, slotsOf),
+    types: each(corpus, (first, end) => {
+      const counts: Partial<Record<QuestionType, number>> = {};
+      for (const text of corpus.texts.slice(first, end)) {
+        const type = questionType(text);
+        counts[type] = (counts[type] ?? 0) + 1;
+      }
+      return counts;
+    }),
+    slots: each(corpus, (first, end) => Int32Array.from(new Set(searchables.slice(first, end).map(slotsOf)))),
     translations: translationsOf(corpus, translations),
   };
 }
+
+/** Something for each entry, from its rows. */
+const each = <T>(corpus: Corpus, make: (first: number, end: number) => T): T[] =>
+  Array.from({ length: corpus.entries }, (_, e) =>
+    make(corpus.firstRow[e] as number, corpus.firstRow[e + 1] as number),
+  );
 
 // The wording that fits best is chosen by this mix; RETRIEVAL.md's weights.
 const ROW = { words: 0.25, bigrams: 0.25, characters: 0.5 } as const;
@@ -145,15 +159,11 @@ export class Ranker {
     const { rows, centroids, types, slots } = this.#index;
     const firstRow = this.#corpus.firstRow[entry] as number;
     const endRow = this.#corpus.firstRow[entry + 1] as number;
-    let sameType = 0;
     let conflicts = MOST_CONFLICTS;
+    for (const mask of slots[entry] as Int32Array) conflicts = Math.min(conflicts, slotConflicts(asked, mask));
     const near = this.#near;
     near.clear();
-    for (let r = firstRow; r < endRow; r++) {
-      near.add(r, c.cosine(rows.characters, r));
-      if (type === types[r]) sameType++;
-      if (conflicts > 0) conflicts = Math.min(conflicts, slotConflicts(asked, slots[r] as number));
-    }
+    for (let r = firstRow; r < endRow; r++) near.add(r, c.cosine(rows.characters, r));
     let row = firstRow;
     let words = 0;
     let bigrams = 0;
@@ -187,7 +197,7 @@ export class Ranker {
         soft: 0,
         softRow: 0,
         answer: 0,
-        type: type === 'none' ? 0 : sameType / count,
+        type: type === 'none' ? 0 : (types[entry]?.[type] ?? 0) / count,
         missing: 0,
         conflicts: conflicts / MOST_CONFLICTS,
       },
@@ -215,7 +225,8 @@ export class Ranker {
     const end = firsts[entry + 1] as number;
     let all = 0;
     let covered = 0;
-    question.ids.forEach((id, n) => {
+    for (let n = 0; n < question.ids.length; n++) {
+      const id = question.ids[n] as number;
       const weight = (question.counts[n] as number) * (weights[id] as number);
       all += weight;
       let best = contains(terms, id, first, end) ? 1 : 0;
@@ -224,7 +235,7 @@ export class Ranker {
         if (chance > best && contains(terms, ids[i] as number, first, end)) best = chance;
       }
       covered += weight * best;
-    });
+    }
     for (const count of question.unknown) all += count * rarest;
     return all === 0 ? 0 : covered / all;
   }

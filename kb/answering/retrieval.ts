@@ -65,7 +65,7 @@ export interface Ranked {
   beside: boolean;
 }
 
-const RERANKED = 20;
+const RERANKED = 14;
 
 /** The engine that is always there. */
 export const embeddedIn = ({ corpus, embedded }: Index): SearchEngine => createEmbeddedEngine(corpus, embedded);

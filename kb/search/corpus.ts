@@ -87,27 +87,26 @@ export function queryOf(corpus: Corpus, focus: Tokens, background: Tokens | null
   };
 }
 
-function countsOf(tokens: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return counts;
-}
-
 function askedTerms(numbers: Map<string, number>, focus: readonly string[], background: readonly string[]): AskedTerms {
-  const counts = countsOf(focus);
-  for (const [term, count] of counts) counts.set(term, Math.min(count, MOST_COUNTED));
-  for (const [term, count] of countsOf(background))
-    counts.set(term, Math.min((counts.get(term) ?? 0) + BACKGROUND * count, MOST_COUNTED));
-  const known: [number, number][] = [];
+  const counts = new Map<string, number>();
+  for (const term of focus) counts.set(term, Math.min((counts.get(term) ?? 0) + 1, MOST_COUNTED));
+  for (const term of background) counts.set(term, Math.min((counts.get(term) ?? 0) + BACKGROUND, MOST_COUNTED));
+  const ids = new Uint32Array(counts.size);
+  const known = new Float32Array(counts.size);
   const unknown: number[] = [];
+  let n = 0;
   for (const [term, count] of counts) {
     const id = numbers.get(term);
-    if (id === undefined) unknown.push(count);
-    else known.push([id, count]);
+    if (id === undefined) {
+      unknown.push(count);
+      continue;
+    }
+    ids[n] = id;
+    known[n++] = count;
   }
   return {
-    ids: Uint32Array.from(known, ([id]) => id),
-    counts: Float32Array.from(known, ([, count]) => count),
+    ids: ids.subarray(0, n),
+    counts: known.subarray(0, n),
     unknown,
     length: focus.length + BACKGROUND * background.length,
   };

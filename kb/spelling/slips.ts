@@ -10,6 +10,8 @@ const GRAMMAR = new Set(
   '的地得了着过不没无未别是有在到打从向往对和跟与或就才都也还又再很太最更先后上下里外前中去来要会能可想让叫给被把为因所以而且但若如说话问看听做用这那哪什么谁几多少个些每各某一二两三四五六七八九十百千万年月日我你他她它们俺咱您人家吗呢吧啊呀嘛吃大小好坏乙甲丙',
 );
 
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
 /** Words by their sounds, syllable by syllable. */
 interface Sounds {
   next: Map<string, Sounds>;
@@ -38,7 +40,7 @@ function soundsOf(words: Iterable<string>): Sounds {
 export function createSlips(words: readonly string[], language: Language, cut: Cut): (text: string) => string {
   const root = soundsOf(words.filter((w) => w.length <= LONGEST && /^[\u4e00-\u9fff]{2,}$/.test(w)));
   const strange = (text: string, i: number) =>
-    /[\u4e00-\u9fff]{2}/.test(text.slice(i - 1, i + 1)) && !language.seen(text.slice(i - 1, i + 1));
+    isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i)) && !language.seen(text.slice(i - 1, i + 1));
 
   /** The longest word that the characters from `start` sound like, when they are a slip. */
   function heard(text: string, start: number, edges: ReadonlySet<number>): string | null {

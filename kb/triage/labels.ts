@@ -81,11 +81,12 @@ export function labelTerms(text: string, segment: Segment): string[] {
 }
 
 export function createLabels(model: LabelsModel, segment: Segment): Labels {
+  const weightsOf = new Map(Object.entries(model.terms).map(([term, w]) => [term, Float64Array.from(w)]));
   return {
     of(text) {
       const scores = [...model.intercepts];
       for (const term of labelTerms(text, segment)) {
-        const weights = model.terms[term];
+        const weights = weightsOf.get(term);
         if (weights) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + (weights[i] as number);
       }
       const most = Math.max(...scores);
