@@ -1,3 +1,5 @@
+import { fold } from '../language/normalise.ts';
+
 /** What a message says beside its words: patterns by which people tell a question from a report, a complaint or talk. */
 const SIGNS: [string, RegExp][] = [
   ['@?', /[?？]|吗|呢$/],
@@ -126,7 +128,8 @@ const OURS =
 const LENGTHS = [6, 12, 25, 50, 100, 200, 400];
 
 /** The signs of a message, each once. @param searchable the message in searchable form */
-export function signsOf(text: string, searchable: string): Set<string> {
+export function signsOf(message: string, searchable: string): Set<string> {
+  const text = fold(message);
   const found = new Set<string>();
   for (const [sign, pattern] of SIGNS) if (pattern.test(text)) found.add(sign);
   const length = LENGTHS.filter((n) => text.length > n).length;

@@ -31,7 +31,7 @@ describe.skipIf(!chromium)('the main job in a browser', () => {
 
   it('offers up to three candidates when unsure, and a person', async () => {
     const { page, widget, context } = await openWidget(stage);
-    await say(widget, '把临街门面租出去收入个税几个点');
+    await say(widget, '发票退回来了');
     const choices = widget.locator('.message .bubble:has(> p:text("您要问的是")) .choices button');
     await choices.first().waitFor();
     const count = await choices.count();
