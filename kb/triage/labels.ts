@@ -68,7 +68,7 @@ const LESS = 0.2;
 // Where nothing fits, these decide even when another label is somewhat likelier: their forms also bring a person.
 export const NOT_MISSED: readonly Label[] = ['report', 'complaint'];
 const LIKELY = 0.3;
-const URGENT: readonly Label[] = ['report', 'complaint', 'crisis', 'non-compliance', 'abuse'];
+const URGENT: readonly Label[] = ['crisis', 'non-compliance', 'abuse'];
 
 /** The terms that labels are told by: words, bigrams, signs, and how long the message is. Each once. */
 export function labelTerms(text: string, segment: Segment): string[] {

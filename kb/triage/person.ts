@@ -33,7 +33,7 @@ const NAMES_ONE = /人|客服|坐席|座席|专员|机器|自动|rengong|zrg/;
 /** Is this a call for a person, as the whole message or as a clause of it? */
 export function asksForPerson(text: string): boolean {
   if (!NAMES_ONE.test(normalise(text).replace(/\s/g, ''))) return false;
-  return [text, ...text.split(/[，,。.！!？?；;、\n~～…]+/)].some((clause) => {
+  return [text, ...text.split(/[\s，,。.！!？?；;、~～…]+/)].some((clause) => {
     const compact = normalise(clause).replace(/\s/g, '');
     return compact !== '' && CALLS.some((call) => call.test(compact));
   });
