@@ -16,7 +16,7 @@ interface Mention {
 const NOW = /现在|目前|如今|眼下|当前|今天|这个月|本月|这个季度|本季度|还能|还有效|还管用/;
 // What happened then, while the rule asked for is that of what is done with it today.
 const ACQUIRED = /^.{0,4}?(?:取得|买|购|建|盖|签|成立|注册|开工|入职|登记|继承|拿到|竣工|办)[^，,。？?！!]{0,3}的/;
-const DONE_LATER = /卖|出租|转让|出售|过户|赠|处置|报废|租给|注销|还没|还要|租出/;
+const DONE_LATER = /卖|出租|转让|出售|过户|赠|处置|报废|租给|外租|注销|还没|还要|租出/;
 const RETURN_OF_A_YEAR = /^度?[^，,。？?！!]{0,6}(?:汇算|汇缴|年报|年度申报|清缴)/;
 const BEFORE = /^(?:年?底|末|初)?(?:以前|之前|前)(.*)$/s;
 const AFTER = /^(?:年?底|末|初)?(?:起|开始|以后|之后|后)/;

@@ -40,6 +40,8 @@ export interface Explained {
 
 export type Respond = (question: Question) => Promise<Explained>;
 
+// What says too little to search for is answered only when this sure.
+const VAGUE = 0.9;
 // An exact wording is as sure as can be.
 const CERTAIN = 1;
 /** Decides what to do with a message: triage, its questions one by one, clarifying, answering. */
@@ -123,14 +125,15 @@ export function createRespond(parts: {
     if (top && !selection.article(top.entry) && sure >= thresholds.answer)
       return { outcome: 'human', reason: 'no-version', matches: [] };
     if (asked.background === '') {
-      const vague = clarify.vague(searchable, article);
-      if (vague) return vague;
+      const back = clarify.vague(searchable, article);
+      if (back) return back;
     }
-    if (sure < thresholds.answer) {
+    const vague = whole.label === 'vague';
+    if (sure < (vague ? Math.max(thresholds.answer, VAGUE) : thresholds.answer)) {
       const ids = best.slice(0, 2).map((m) => m.article.id);
       const which = clarify.which(ids, searchable, article);
       if (which) return which;
-      if (whole.label === 'vague' || clarify.empty(searchable)) {
+      if (vague || clarify.empty(searchable)) {
         const shown = sure >= thresholds.offer ? best.slice(0, 3) : [];
         return clarify.general(
           shown.map(({ article: a }) => ({ label: a.question, question: a.question, articleId: a.id })),

@@ -90,6 +90,6 @@ export function rewriter(entries: readonly Entry[], cut: Cut): (text: string) =>
       if (next === current) break;
       current = next;
     }
-    return current;
+    return current.replace(/ {2,}/g, ' ').trim();
   };
 }

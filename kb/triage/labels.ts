@@ -66,7 +66,7 @@ const CLEAR = 0.8;
 const NOTHING = 0.2;
 const LESS = 0.2;
 // Where nothing fits, these decide even when another label is somewhat likelier: their forms also bring a person.
-export const NOT_MISSED: readonly Label[] = ['report', 'complaint'];
+export const NOT_MISSED: readonly [Label, ...Label[]] = ['report', 'complaint'];
 const LIKELY = 0.3;
 const URGENT: readonly Label[] = ['crisis', 'non-compliance', 'abuse'];
 
@@ -101,8 +101,8 @@ export function createLabels(model: LabelsModel, segment: Segment): Labels {
     },
     decided({ label, probability, shares }, sure) {
       if (sure < NOTHING) {
-        const missed = NOT_MISSED.find((l) => shares[l] >= LIKELY);
-        if (missed) return missed;
+        const missed = NOT_MISSED.reduce((a, b) => (shares[b] > shares[a] ? b : a));
+        if (shares[missed] >= LIKELY) return missed;
       }
       const needed = sure < NOTHING ? NEEDED[label] - LESS : NEEDED[label];
       if (probability < needed) return 'ask';

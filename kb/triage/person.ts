@@ -2,7 +2,7 @@ import { normalise } from '../language/normalise.ts';
 
 // A call for a person is a whole message or a whole clause, built from these parts and nothing else: 人工 alone calls, 人工费 does not.
 const POLITE =
-  '(?:恁|请|麻烦|帮忙?|快|赶紧|马上|直接|立即|给我|帮我|替我|你|您|我要|我想|我想要|我需要|想|要|需要|可以|能不能|能否|能|可不可以|还是|那就|那|就|算了|你好|您好|不行|好的|嗯|让|俺要|俺想)*';
+  '(?:恁|请|麻烦|帮忙?|快|赶紧|马上|直接|立即|给我|给俺|帮我|帮俺|替我|你|您|我要|我想|我想要|我需要|想|要|需要|可以|能不能|能否|能|可不可以|还是|那就|那|就|算了|你好|您好|不行|好的|嗯|让|俺要|俺想)*';
 const WAY = '(?:转接到|转到|转接|转|接入|接通|接|换成|换|找|联系|呼叫|叫|喊|切换到|切换|进入|来|上)(?:一下|下)?(?:到)?';
 const COUNT = '(?:一?[个位名])?';
 const PERSON =

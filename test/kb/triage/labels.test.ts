@@ -27,6 +27,7 @@ describe('which label decides', () => {
     ['where nothing fits, less is needed', { 'out-of-scope': 0.55, ask: 0.45 }, 0.1, 'out-of-scope'],
     ['where nothing fits, a likely report is not missed', { ask: 0.5, report: 0.35, personal: 0.15 }, 0.1, 'report'],
     ['nor a likely complaint', { suggestion: 0.5, complaint: 0.3, ask: 0.2 }, 0.1, 'complaint'],
+    ['of a report and a complaint, the likelier', { complaint: 0.65, report: 0.32, ask: 0.03 }, 0.1, 'complaint'],
     ['where something fits, it is a question', { ask: 0.5, report: 0.35, personal: 0.15 }, 0.5, 'ask'],
     ['an unlikely one stays a question', { ask: 0.71, report: 0.29 }, 0.1, 'ask'],
   ])('%s', (_, shares, sure, expected) => {
