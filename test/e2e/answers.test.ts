@@ -37,6 +37,16 @@ describe.skipIf(!chromium)('answers that can be trusted, in a browser', () => {
     await context.close();
   });
 
+  it('reads pinyin, and says as what', async () => {
+    const { page, widget, context } = await openWidget(stage);
+    await say(widget, 'dianzi zhuanpiao meiyou gaizhang neng yong ma');
+    await widget.locator('.answer').first().waitFor();
+    const reply = await widget.locator('.message.theirs').last().innerText();
+    expect(reply).toContain('我理解您问的是：电子专票没有盖章能用吗');
+    await shot(page, 'answers-pinyin');
+    await context.close();
+  });
+
   it('answers by the rule of the time, and shows what holds at other times', async () => {
     const { page, widget, context } = await openWidget(stage, PHONE);
     await say(widget, '小规模每月多少以下免增值税');

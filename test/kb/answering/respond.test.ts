@@ -21,15 +21,25 @@ describe('seven outcomes', () => {
   it.each([
     ['电子专票没盖章能用吗', 'answer ez-no-seal'],
     ['電子專票沒蓋章能用嗎', 'answer ez-no-seal'],
+    ['dianzi zhuanpiao meiyou gaizhang neng yong ma', 'answer ez-no-seal'],
+    ['电子专飘没盖章能用吗', 'answer ez-no-seal'],
+    ['How long do I have to pay deed tax?', 'answer cx-when'],
+    ['烟叶税由谁交', 'human not-found'],
+    ['房子卖了要交什么税', 'clarify vague'],
     ['税率多少', 'clarify vague'],
     ['红冲', 'clarify vague'],
     ['见附件', 'clarify attachment'],
     ['发票.jpg', 'clarify attachment'],
     ['转人工', 'human requested'],
+    ['zhuan rengong', 'human requested'],
+    ['我不要看文章 我要跟活人说话', 'human requested'],
     ['帮我查一下我公司还欠多少税', 'human personal-data'],
     ['我要举报一家饭店不给开发票，还把收入打到老板自己卡上', 'report violation'],
     ['窗口工作人员态度恶劣，我要投诉他', 'complaint service'],
     ['专管员索要红包才给办，我要投诉', 'complaint integrity'],
+    ['我上个月举报的饭店，到现在没人管，你们查没查', 'complaint service'],
+    ['我刚举报完，被举报的老板就知道是我了，是不是你们泄露的', 'complaint integrity'],
+    ['老板扣我押金不退，我要举报他', 'decline out-of-scope'],
     ['公积金怎么提取', 'decline out-of-scope'],
     ['哈哈哈哈', 'decline small-talk'],
     ['你好', 'decline greeting'],
@@ -75,6 +85,13 @@ describe('a follow-up', () => {
   it('leaves a question that stands alone alone', async () => {
     expect(await told('电子专票没盖章能用吗', before)).toEqual(['answer ez-no-seal']);
     expect(await told('转人工', before)).toEqual(['human requested']);
+  });
+});
+
+describe('a message that was put right', () => {
+  it('says so, with the words it was read as', async () => {
+    const { parts } = await base.ask({ text: 'shudianpiao zenme kai', asOf: TODAY, scope: 'taiqian' });
+    expect(parts[0]).toMatchObject({ text: '数电票怎么开', understood: 'spelling' });
   });
 });
 
