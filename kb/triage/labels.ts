@@ -62,6 +62,10 @@ const NEEDED: Record<Label, number> = {
 // An article that fits this well speaks against a label that is not clear, unless that must not be missed.
 const FITS = 0.9;
 const CLEAR = 0.8;
+// Nobody is turned away where something may fit, unless it is plain that this is not ours.
+const TURNED_AWAY: readonly Label[] = ['out-of-scope', 'small-talk', 'abuse'];
+const MAY_FIT = 0.4;
+const PLAIN = 0.8;
 // Where nothing fits, less is needed.
 const NOTHING = 0.2;
 const LESS = 0.2;
@@ -104,7 +108,8 @@ export function createLabels(model: LabelsModel, segment: Segment): Labels {
         const missed = NOT_MISSED.reduce((a, b) => (shares[b] > shares[a] ? b : a));
         if (shares[missed] >= LIKELY) return missed;
       }
-      const needed = sure < NOTHING ? NEEDED[label] - LESS : NEEDED[label];
+      const usual = sure < NOTHING ? NEEDED[label] - LESS : NEEDED[label];
+      const needed = sure >= MAY_FIT && TURNED_AWAY.includes(label) ? PLAIN : usual;
       if (probability < needed) return 'ask';
       return sure >= FITS && probability < CLEAR && !URGENT.includes(label) ? 'ask' : label;
     },
