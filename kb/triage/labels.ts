@@ -65,7 +65,7 @@ const CLEAR = 0.8;
 // Nobody is turned away where something may fit, unless it is plain that this is not ours.
 const TURNED_AWAY: readonly Label[] = ['out-of-scope', 'small-talk', 'abuse'];
 const MAY_FIT = 0.4;
-const PLAIN = 0.8;
+const PLAIN = 0.9;
 // Where nothing fits, less is needed.
 const NOTHING = 0.2;
 const LESS = 0.2;
