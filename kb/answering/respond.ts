@@ -3,7 +3,7 @@ import { withoutPersonalData } from '../language/mask.ts';
 import { asksAboutElsewhere } from '../language/places.ts';
 import type { Segment } from '../language/segment.ts';
 import type { Spelling } from '../spelling/spelling.ts';
-import { touchesIntegrity } from '../triage/integrity.ts';
+import { informantKnown, touchesIntegrity } from '../triage/integrity.ts';
 import { type Label, type Labelled, type Labels, NOT_MISSED } from '../triage/labels.ts';
 import { recognise } from '../triage/triage.ts';
 import type { Decision, Match, Part, Question } from './answering.types.ts';
@@ -153,6 +153,8 @@ export function createRespond(parts: {
       case 'vague':
         return null;
       case 'report':
+        // It speaks of a report as well; what is wrong is with us.
+        if (informantKnown(text)) return { outcome: 'complaint', reason: 'integrity' };
         return { outcome: 'report', reason: 'violation', matches };
       case 'complaint':
         return { outcome: 'complaint', reason: touchesIntegrity(text) ? 'integrity' : 'service' };

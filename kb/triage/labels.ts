@@ -66,13 +66,13 @@ const CLEAR = 0.8;
 const TURNED_AWAY: readonly Label[] = ['out-of-scope', 'small-talk', 'abuse'];
 const MAY_FIT = 0.4;
 const PLAIN = 0.9;
-// Where nothing fits, less is needed.
-const NOTHING = 0.2;
+// Where little fits, less is needed.
+const LITTLE = 0.4;
 const LESS = 0.2;
-// Where nothing fits, these decide even when another label is somewhat likelier: their forms also bring a person.
+// Where little fits, these decide even when another label is somewhat likelier: their forms also bring a person.
 export const NOT_MISSED: readonly [Label, ...Label[]] = ['report', 'complaint'];
-const LIKELY = 0.3;
-const URGENT: readonly Label[] = ['crisis', 'non-compliance', 'abuse'];
+const LIKELY = 0.2;
+const URGENT: readonly Label[] = [...NOT_MISSED, 'crisis', 'non-compliance', 'abuse'];
 
 /** The terms that labels are told by: words, bigrams, signs, and how long the message is. Each once. */
 export function labelTerms(text: string, segment: Segment): string[] {
@@ -104,11 +104,11 @@ export function createLabels(model: LabelsModel, segment: Segment): Labels {
       return { label, probability: shares[label], shares, asks: 2 * shares.ask - 1 };
     },
     decided({ label, probability, shares }, sure) {
-      if (sure < NOTHING) {
+      if (sure < LITTLE) {
         const missed = NOT_MISSED.reduce((a, b) => (shares[b] > shares[a] ? b : a));
         if (shares[missed] >= LIKELY) return missed;
       }
-      const usual = sure < NOTHING ? NEEDED[label] - LESS : NEEDED[label];
+      const usual = sure < LITTLE ? NEEDED[label] - LESS : NEEDED[label];
       const needed = sure >= MAY_FIT && TURNED_AWAY.includes(label) ? PLAIN : usual;
       if (probability < needed) return 'ask';
       return sure >= FITS && probability < CLEAR && !URGENT.includes(label) ? 'ask' : label;
