@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Article } from '../articles/articles.types.ts';
 import type { Decision, Match } from './answering.types.ts';
+import { FEATURES, type Feature } from './features.ts';
 import { linearScore, sigmoid } from './linear.ts';
 import type { Asked } from './message.ts';
-import { FEATURES, type Feature } from './rank.ts';
 import type { Ranked } from './retrieval.ts';
 
 /** What the decision weighs: the features of the best article, and how it stands out from the others. */

@@ -2,83 +2,14 @@ import { CHANNELS, type Channel } from '../language/segment.ts';
 import { slotConflicts, slotsOf } from '../language/slots.ts';
 import { ANSWER_BM25, Bm25 } from '../search/bm25.ts';
 import { type AskedTerms, byChannel, type Corpus, type Query } from '../search/corpus.ts';
-import type { Mined } from '../search/mined.ts';
-import { salienceOf } from '../search/salience.ts';
+import { Likelihood } from '../search/likelihood.ts';
 import type { Candidate } from '../search/search-engine.ts';
-import { type Translations, translationsOf } from '../search/translation.ts';
-import {
-  createCentroids,
-  createTermWeights,
-  createVectors,
-  QuestionVector,
-  type TermWeights,
-  type Vectors,
-} from '../search/vectors.ts';
+import { contains } from '../search/sorted.ts';
+import { QuestionVector } from '../search/vectors.ts';
+import type { Features } from './features.ts';
+import { Nearest } from './nearest.ts';
 import { type QuestionType, questionType } from './question-type.ts';
-
-/** How an article compares with a question; each between 0 and 1 unless it says otherwise. */
-export const FEATURES = [
-  'words', // cosines with the wording that fits best
-  'bigrams',
-  'characters',
-  'wordsAll', // cosines with all wordings together
-  'bigramsAll',
-  'charactersAll',
-  'best3', // the mean of the three best wordings
-  'covered', // share of the question's words that any wording has
-  'coveredBigrams',
-  'soft', // share of the question's words that any wording has or says in other words
-  'softRow', // share of the best wording that the question says, in whatever words
-  'answer', // the answer's score ÷ the question's score against itself
-  'type', // share of wordings with the question's type
-  'missing', // share of the weight of the subjects named in the question that no wording names
-  'conflicts', // respects (tax, invoice, taxpayer …) in which all wordings name something else, ÷ 3
-] as const;
-export type Feature = (typeof FEATURES)[number];
-export type Features = Record<Feature, number>;
-
-/** What ranking compares with, plain data. */
-export interface RankIndex {
-  terms: Record<Channel, TermWeights>;
-  rows: Record<Channel, Vectors>;
-  centroids: Record<Channel, Vectors>;
-  /** How many rows of each entry have each question type. */
-  types: Partial<Record<QuestionType, number>>[];
-  /** What the rows of each entry name, see `slotsOf`; each mask once. */
-  slots: Int32Array[];
-  translations: Translations;
-}
-
-/** @param searchables each row in searchable form */
-export function createRankIndex(
-  corpus: Corpus,
-  { salience, translations }: Mined,
-  searchables: readonly string[],
-): RankIndex {
-  const terms = byChannel((channel) => createTermWeights(corpus.rows[channel], salienceOf(corpus, channel, salience)));
-  const rows = byChannel((channel) => createVectors(corpus.rows[channel], terms[channel]));
-  return {
-    terms,
-    rows,
-    centroids: byChannel((channel) => createCentroids(corpus, rows[channel])),
-    types: each(corpus, (first, end) => {
-      const counts: Partial<Record<QuestionType, number>> = {};
-      for (const text of corpus.texts.slice(first, end)) {
-        const type = questionType(text);
-        counts[type] = (counts[type] ?? 0) + 1;
-      }
-      return counts;
-    }),
-    slots: each(corpus, (first, end) => Int32Array.from(new Set(searchables.slice(first, end).map(slotsOf)))),
-    translations: translationsOf(corpus, translations),
-  };
-}
-
-/** Something for each entry, from its rows. */
-const each = <T>(corpus: Corpus, make: (first: number, end: number) => T): T[] =>
-  Array.from({ length: corpus.entries }, (_, e) =>
-    make(corpus.firstRow[e] as number, corpus.firstRow[e + 1] as number),
-  );
+import type { RankIndex } from './rank-index.ts';
 
 // The wording that fits best is chosen by this mix; RETRIEVAL.md's weights.
 const ROW = { words: 0.25, bigrams: 0.25, characters: 0.5 } as const;
@@ -112,6 +43,7 @@ export class Ranker {
   readonly #times: Float32Array;
   /** How much of each word the question says, itself or in other words, 0…1. */
   readonly #said: Float32Array;
+  readonly #likely: Record<'bigrams' | 'characters', Likelihood>;
   readonly #near = new Nearest(COMPARED_ROWS);
 
   constructor(corpus: Corpus, index: RankIndex) {
@@ -122,6 +54,10 @@ export class Ranker {
     this.#impacts = this.#answers.impacts();
     this.#times = new Float32Array(corpus.answers.frequencies.length);
     this.#said = new Float32Array(corpus.numbers.words.size);
+    this.#likely = {
+      bigrams: new Likelihood(corpus.rows.bigrams, index.centroids.bigrams),
+      characters: new Likelihood(corpus.rows.characters, index.centroids.characters),
+    };
   }
 
   /** The features of each candidate, in the order given, with the wording that fits best. */
@@ -144,6 +80,8 @@ export class Ranker {
       const { row, features } = this.#compare(entry, type, slots);
       features.soft = this.#soft(entry, query.words);
       features.softRow = this.#softRow(row);
+      features.likelyBigrams = this.#likely.bigrams.of(entry, query.bigrams);
+      features.likelyCharacters = this.#likely.characters.of(entry, query.characters);
       features.answer = self === 0 ? 0 : this.#answerScore(entry) / self;
       features.missing = this.#missing(entry, terms);
       return { row, features, beside: neighbours.some((id) => !this.#has(entry, id)) };
@@ -196,6 +134,8 @@ export class Ranker {
         coveredBigrams: b.covered(centroids.bigrams, entry),
         soft: 0,
         softRow: 0,
+        likelyBigrams: 0,
+        likelyCharacters: 0,
         answer: 0,
         type: type === 'none' ? 0 : (types[entry]?.[type] ?? 0) / count,
         missing: 0,
@@ -278,44 +218,5 @@ export class Ranker {
     for (let i = starts[entry] as number; i < end; i++)
       score += (this.#times[ids[i] as number] as number) * (this.#impacts[i] as number);
     return score;
-  }
-}
-
-/** Is a number among the ascending `ids` from `start` to `end`? */
-function contains(ids: Uint32Array, wanted: number, start: number, end: number): boolean {
-  let [low, high] = [start, end];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ids[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low < end && ids[low] === wanted;
-}
-
-/** The few rows with the highest scores, the highest first; used again and again. */
-class Nearest {
-  readonly rows: Uint32Array;
-  readonly scores: Float64Array;
-  count = 0;
-
-  constructor(size: number) {
-    this.rows = new Uint32Array(size);
-    this.scores = new Float64Array(size);
-  }
-
-  clear(): void {
-    this.count = 0;
-  }
-
-  add(row: number, score: number): void {
-    const { rows, scores } = this;
-    if (this.count === rows.length && score <= (scores[this.count - 1] as number)) return;
-    let at = this.count < rows.length ? this.count++ : this.count - 1;
-    for (; at > 0 && score > (scores[at - 1] as number); at--) {
-      rows[at] = rows[at - 1] as number;
-      scores[at] = scores[at - 1] as number;
-    }
-    rows[at] = row;
-    scores[at] = score;
   }
 }

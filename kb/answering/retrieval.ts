@@ -3,9 +3,11 @@ import { type Corpus, createCorpus, type IndexEntry, queryOf } from '../search/c
 import { createEmbeddedEngine, createEmbeddedIndex, type EmbeddedIndex } from '../search/embedded/embedded-engine.ts';
 import type { Mined } from '../search/mined.ts';
 import type { SearchEngine } from '../search/search-engine.ts';
+import type { Features } from './features.ts';
 import { type Linear, linearScore } from './linear.ts';
 import type { Asked } from './message.ts';
-import { createRankIndex, type Features, Ranker, type RankIndex } from './rank.ts';
+import { Ranker } from './rank.ts';
+import { createRankIndex, type RankIndex } from './rank-index.ts';
 import type { Subject } from './subjects.ts';
 
 /** Everything that searching and ranking read, plain data: what a snapshot keeps. */

@@ -36,13 +36,21 @@ export function createVectors(table: TermTable, terms: TermWeights): Vectors {
 
 // Float32 keeps it apart from nothing.
 const LEAST = 1e-30;
+const MOST_ROWS = 255;
 
-/** A vector for each entry: the direction of the sum of its rows' vectors. */
-export function createCentroids(corpus: Corpus, rows: Vectors): Vectors {
+/** A vector for each entry: the direction of the sum of its rows' vectors, and in how many rows each of its terms stands. */
+export interface Centroids extends Vectors {
+  rows: Uint8Array;
+}
+
+export function createCentroids(corpus: Corpus, rows: Vectors): Centroids {
   const starts = new Uint32Array(corpus.entries + 1);
   const ids = new Uint32Array(rows.ids.length);
   const weights = new Float32Array(rows.ids.length);
-  const sums = new Float32Array(corpus.entries === 0 ? 0 : rows.ids.reduce((most, id) => Math.max(most, id), 0) + 1);
+  const standing = new Uint8Array(rows.ids.length);
+  const terms = corpus.entries === 0 ? 0 : rows.ids.reduce((most, id) => Math.max(most, id), 0) + 1;
+  const sums = new Float32Array(terms);
+  const times = new Uint8Array(terms);
   let count = 0;
   for (let entry = 0; entry < corpus.entries; entry++) {
     const first = count;
@@ -53,16 +61,24 @@ export function createCentroids(corpus: Corpus, rows: Vectors): Vectors {
       if (sums[term] === 0) ids[count++] = term;
       // A term that weighs nothing is still one that a wording has.
       sums[term] = (sums[term] as number) + Math.max(weight, LEAST);
+      times[term] = Math.min((times[term] as number) + 1, MOST_ROWS);
     }
     ids.subarray(first, count).sort();
     for (let i = first; i < count; i++) {
       const term = ids[i] as number;
       weights[i] = sums[term] as number;
+      standing[i] = times[term] as number;
       sums[term] = 0;
+      times[term] = 0;
     }
     starts[entry + 1] = count;
   }
-  const centroids = { starts, ids: ids.slice(0, count), weights: weights.slice(0, count) };
+  const centroids = {
+    starts,
+    ids: ids.slice(0, count),
+    weights: weights.slice(0, count),
+    rows: standing.slice(0, count),
+  };
   normaliseEach(centroids);
   return centroids;
 }

@@ -1,6 +1,6 @@
+import { FEATURES } from '../answering/features.ts';
 import type { Linear } from '../answering/linear.ts';
 import { questionsOf } from '../answering/message.ts';
-import { FEATURES } from '../answering/rank.ts';
 import { createRetrieval, embeddedIn, type Index, type Ranked } from '../answering/retrieval.ts';
 import type { Subjects } from '../answering/subjects.ts';
 import type { Case } from '../eval/cases.ts';

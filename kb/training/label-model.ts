@@ -8,7 +8,7 @@ import { hashOf, provenanceOf, writeModel } from './models.ts';
 import type { Sample } from './samples.ts';
 import { fitLabels } from './softmax.ts';
 
-const OPTIONS = { fewest: 2, penalty: 0.0001, rounds: 500, cap: 8 } as const;
+const OPTIONS = { fewest: 2, penalty: 0.0001, rounds: 100, cap: 8 } as const;
 const EXPECTED = ['report', 'complaint', 'decline', 'human', 'answer'] as const;
 
 /** A label classifier learnt from samples. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { FEATURES } from '../answering/features.ts';
 import type { Linear } from '../answering/linear.ts';
-import { FEATURES } from '../answering/rank.ts';
 import type { Case } from '../eval/cases.ts';
 import { type Base, candidatesOf, FLAT } from './candidates.ts';
 import { fitRanker } from './logistic.ts';

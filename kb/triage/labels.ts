@@ -84,14 +84,22 @@ export function labelTerms(text: string, segment: Segment): string[] {
   return [...found];
 }
 
+const USUAL_LENGTH = 25;
+
+/** How much each term of a message counts: a long message is no surer than a short one for having more of them. */
+export const presenceWeight = (terms: number): number => Math.sqrt(USUAL_LENGTH / Math.max(1, terms));
+
 export function createLabels(model: LabelsModel, segment: Segment): Labels {
   const weightsOf = new Map(Object.entries(model.terms).map(([term, w]) => [term, Float64Array.from(w)]));
   return {
     of(text) {
       const scores = [...model.intercepts];
-      for (const term of labelTerms(text, segment)) {
+      const terms = labelTerms(text, segment);
+      const each = presenceWeight(terms.length);
+      for (const term of terms) {
         const weights = weightsOf.get(term);
-        if (weights) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + (weights[i] as number);
+        if (!weights) continue;
+        for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + each * (weights[i] as number);
       }
       const most = Math.max(...scores);
       const powers = scores.map((s) => Math.exp(s - most));

@@ -1,5 +1,5 @@
 import type { Linear } from '../../kb/answering/linear.ts';
-import { FEATURES, type Feature } from '../../kb/answering/rank.ts';
+import { FEATURES, type Feature } from '../../kb/answering/features.ts';
 import { createIndex } from '../../kb/answering/retrieval.ts';
 import { NOTHING_MINED } from '../../kb/search/mined.ts';
 import { candidatesOf, FLAT } from '../../kb/training/candidates.ts';

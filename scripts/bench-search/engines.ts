@@ -6,7 +6,7 @@ import { createTokenizer } from '@orama/tokenizers/mandarin';
 import FlexSearch from 'flexsearch';
 import MiniSearch from 'minisearch';
 import { readLinear } from '../../kb/answering/linear.ts';
-import { FEATURES } from '../../kb/answering/rank.ts';
+import { FEATURES } from '../../kb/answering/features.ts';
 import { createIndex, createRetrieval, embeddedIn, type Index } from '../../kb/answering/retrieval.ts';
 import { readSnapshot, writeSnapshot } from '../../kb/answering/snapshot.ts';
 import { loadLexicon } from '../../kb/language/lexicon.ts';
