@@ -42,6 +42,8 @@ export type Respond = (question: Question) => Promise<Explained>;
 
 // What says too little to search for is answered only when this sure.
 const VAGUE = 0.9;
+// A message that only tells of its own file on the way to a question asks this plainly, and an article fits.
+const PLAINLY_ASKS = 0.8;
 // An exact wording is as sure as can be.
 const CERTAIN = 1;
 /** Decides what to do with a message: triage, its questions one by one, clarifying, answering. */
@@ -177,7 +179,7 @@ export function createRespond(parts: {
     const written = withoutPersonalData(text);
     const clean = spelling(written);
     const rule = recognise(text) ?? (clean === written ? null : recognise(clean)) ?? clarify.attachment(text);
-    if (rule?.outcome === 'human' && rule.reason === 'requested')
+    if (rule?.outcome === 'human' && rule.reason !== 'personal-data')
       return settled(text, question.asOf, { ...rule, matches: [] });
     if (rule && rule.outcome !== 'human') return settled(text, question.asOf, rule);
     const label = labels.of(clean);
@@ -195,8 +197,9 @@ export function createRespond(parts: {
     }
     const decided = labels.decided(label, first.sure);
     // A report names someone's file too (给我查他): what must not be missed goes before the rule.
+    const own = rule?.outcome === 'human' && !(label.shares.ask >= PLAINLY_ASKS && first.sure >= thresholds.answer);
     const whole: Decision | null =
-      rule?.outcome === 'human' && !NOT_MISSED.includes(decided)
+      own && !NOT_MISSED.includes(decided)
         ? { ...rule, matches: first.best.filter((m) => m.applies).slice(0, 3) }
         : byLabel(decided, clean, first);
     const known = answered.length === 1 && first.sure === CERTAIN;

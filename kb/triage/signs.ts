@@ -1,4 +1,5 @@
 import { fold } from '../language/normalise.ts';
+import { asksForOwnFile } from './own-file.ts';
 
 /** What a message says beside its words: patterns by which people tell a question from a report, a complaint or talk. */
 const SIGNS: [string, RegExp][] = [
@@ -139,6 +140,7 @@ export function signsOf(message: string, searchable: string): Set<string> {
   const text = fold(message);
   const found = new Set<string>();
   for (const [sign, pattern] of SIGNS) if (pattern.test(text)) found.add(sign);
+  if (asksForOwnFile(text.replace(/\s/g, ''))) found.add('@查自己');
   const length = LENGTHS.filter((n) => text.length > n).length;
   const ours = OURS.test(searchable) ? '@税' : '@非税';
   found.add(ours).add(`${ours}${length}`).add(`@长${length}`);
