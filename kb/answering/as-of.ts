@@ -31,7 +31,9 @@ const POSSESSED = /^(?:的|取得|买|购|建|盖|签|成立|注册|老|旧|开�
 export function dayAskedFor(text: string, asOf: Day): Day {
   const folded = replaceDocumentNumbers(yearsInFigures(text.normalize('NFKC')), () => ' ');
   if (NOW.test(folded)) return asOf;
-  const mentions = [...absolute(folded), ...relative(folded, asOf)].sort((a, b) => b.after.length - a.after.length);
+  const mentions = [...absolute(folded), ...relative(folded, asOf), ...filing(folded, asOf)].sort(
+    (a, b) => b.after.length - a.after.length,
+  );
   // "2025年的优惠2026年…": the current year by itself is now.
   const present = (m: Mention) => m.wide && m.day.slice(0, 4) === asOf.slice(0, 4) && !BEFORE.test(m.after);
   if (mentions.some(present)) return asOf;
@@ -111,6 +113,19 @@ function* relative(text: string, asOf: Day): Generator<Mention> {
   for (const found of text.matchAll(RELATIVE_DAY)) {
     const day = addDays(asOf, DAYS.get(found[0]) ?? 0);
     yield { day, before: addDays(day, -1), after: text.slice(found.index + found[0].length), wide: false };
+  }
+}
+
+// A month without a year, when what is asked is its filing: 12月报税到几号.
+const FILING_MONTH =
+  /(?<![年\d./-])(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?的?(?=报税|报到|申报|征期|征收期|纳税|截[止至]|最[晚迟]|到?几[号日])/g;
+const MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+
+function* filing(text: string, asOf: Day): Generator<Mention> {
+  for (const found of text.matchAll(FILING_MONTH)) {
+    const named = MONTHS.indexOf(found[1] ?? '') + 1;
+    const month = named === 0 ? found[1] : String(named);
+    yield mention(Number(asOf.slice(0, 4)), month, undefined, text.slice(found.index + found[0].length));
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Article } from '../articles/articles.types.ts';
+import type { Labelled } from '../triage/labels.ts';
 import type { Decision, Match } from './answering.types.ts';
 import { FEATURES, type Feature } from './features.ts';
 import { linearScore, sigmoid } from './linear.ts';
@@ -17,6 +18,7 @@ export const DECISION_FEATURES = [
   'length', // ln(1 + characters), ÷ 5
   'background', // is the question only the end of a longer message?
   'asks', // how sure triage is that this asks for a rule, −1…1
+  'uncovered', // … and for one that the base does not have, 0…1
 ] as const;
 export type DecisionFeature = (typeof DECISION_FEATURES)[number];
 export type DecisionFeatures = Record<DecisionFeature, number>;
@@ -30,13 +32,26 @@ export const decisionSchema = z.strictObject({
 });
 export type DecisionModel = z.infer<typeof decisionSchema>;
 
-const SINGLE: readonly Feature[] = ['words', 'bigrams', 'characters', 'wordsAll', 'charactersAll', 'answer', 'covered'];
+const SINGLE: readonly Feature[] = [
+  'words',
+  'bigrams',
+  'characters',
+  'charactersAll',
+  'likelyBigrams',
+  'likelyCharacters',
+  'answer',
+  'covered',
+];
 const MOST_SHOWN = 3;
 const MOST_GAP = 6;
 const HUMAN = 0.4;
 
-/** @param asks how sure triage is that the message asks for a rule, −1…1 */
-export function decisionFeatures(asked: Asked, ranked: readonly Ranked[], asks: number): DecisionFeatures | null {
+/** @param whole what triage takes the message for */
+export function decisionFeatures(
+  asked: Asked,
+  ranked: readonly Ranked[],
+  { asks, shares }: Pick<Labelled, 'asks' | 'shares'>,
+): DecisionFeatures | null {
   const [best, second, third] = ranked;
   if (!best) return null;
   let leads = 0;
@@ -59,6 +74,7 @@ export function decisionFeatures(asked: Asked, ranked: readonly Ranked[], asks: 
     length: Math.log(1 + asked.focus.length) / 5,
     background: asked.background === '' ? 0 : 1,
     asks,
+    uncovered: shares.uncovered,
   };
 }
 

@@ -3,9 +3,7 @@ export const FEATURES = [
   'words', // cosines with the wording that fits best
   'bigrams',
   'characters',
-  'wordsAll', // cosines with all wordings together
-  'bigramsAll',
-  'charactersAll',
+  'charactersAll', // cosine with all wordings together
   'best3', // the mean of the three best wordings
   'covered', // share of the question's words that any wording has
   'coveredBigrams',
@@ -16,7 +14,6 @@ export const FEATURES = [
   'answer', // the answer's score ÷ the question's score against itself
   'type', // share of wordings with the question's type
   'missing', // share of the weight of the subjects named in the question that no wording names
-  'conflicts', // respects (tax, invoice, taxpayer …) in which all wordings name something else, ÷ 3
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;

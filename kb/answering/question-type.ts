@@ -1,5 +1,6 @@
+export const QUESTION_TYPES = ['how', 'amount', 'when', 'why', 'whether', 'what', 'none'] as const;
 /** What a question wants to know. */
-export type QuestionType = 'how' | 'amount' | 'when' | 'why' | 'whether' | 'what' | 'none';
+export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 const PATTERNS: [QuestionType, RegExp][] = [
   ['when', /什么时候|何时|哪天|哪一天|截止|期限|几号|多久|多长时间|几天|几个工作日|有效期/],

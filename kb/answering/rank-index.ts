@@ -1,58 +1,40 @@
 import type { Channel } from '../language/segment.ts';
-import { slotsOf } from '../language/slots.ts';
 import { byChannel, type Corpus } from '../search/corpus.ts';
 import type { Mined } from '../search/mined.ts';
 import { salienceOf } from '../search/salience.ts';
 import { type Translations, translationsOf } from '../search/translation.ts';
 import {
-  type Centroids,
-  createCentroids,
+  createEntryTerms,
   createTermWeights,
-  createVectors,
+  type EntryTerms,
+  inverseLengths,
+  inverseLengthsOfSums,
   type TermWeights,
-  type Vectors,
 } from '../search/vectors.ts';
-import { type QuestionType, questionType } from './question-type.ts';
+import { QUESTION_TYPES, questionType } from './question-type.ts';
 
-/** What ranking compares with, plain data. */
+/** What ranking compares with besides the corpus, plain data. */
 export interface RankIndex {
   terms: Record<Channel, TermWeights>;
-  rows: Record<Channel, Vectors>;
-  centroids: Record<Channel, Centroids>;
-  /** How many rows of each entry have each question type. */
-  types: Partial<Record<QuestionType, number>>[];
-  /** What the rows of each entry name, see `slotsOf`; each mask once. */
-  slots: Int32Array[];
+  /** 1 ÷ the length of each row's vector. */
+  inverse: Record<Channel, Float32Array>;
+  entries: Record<Channel, EntryTerms>;
+  /** 1 ÷ the length of the sum of each entry's rows, on characters. */
+  inverseOfSum: Float32Array;
+  /** The question type of each row, its place in `QUESTION_TYPES`. */
+  types: Uint8Array;
   translations: Translations;
 }
 
-/** @param searchables each row in searchable form */
-export function createRankIndex(
-  corpus: Corpus,
-  { salience, translations }: Mined,
-  searchables: readonly string[],
-): RankIndex {
+export function createRankIndex(corpus: Corpus, { salience, translations }: Mined): RankIndex {
   const terms = byChannel((channel) => createTermWeights(corpus.rows[channel], salienceOf(corpus, channel, salience)));
-  const rows = byChannel((channel) => createVectors(corpus.rows[channel], terms[channel]));
+  const inverse = byChannel((channel) => inverseLengths(corpus.rows[channel], terms[channel]));
   return {
     terms,
-    rows,
-    centroids: byChannel((channel) => createCentroids(corpus, rows[channel])),
-    types: each(corpus, (first, end) => {
-      const counts: Partial<Record<QuestionType, number>> = {};
-      for (const text of corpus.texts.slice(first, end)) {
-        const type = questionType(text);
-        counts[type] = (counts[type] ?? 0) + 1;
-      }
-      return counts;
-    }),
-    slots: each(corpus, (first, end) => Int32Array.from(new Set(searchables.slice(first, end).map(slotsOf)))),
+    inverse,
+    entries: byChannel((channel) => createEntryTerms(corpus, corpus.rows[channel])),
+    inverseOfSum: inverseLengthsOfSums(corpus, corpus.rows.characters, terms.characters, inverse.characters),
+    types: Uint8Array.from(corpus.texts, (text) => QUESTION_TYPES.indexOf(questionType(text))),
     translations: translationsOf(corpus, translations),
   };
 }
-
-/** Something for each entry, from its rows. */
-const each = <T>(corpus: Corpus, make: (first: number, end: number) => T): T[] =>
-  Array.from({ length: corpus.entries }, (_, e) =>
-    make(corpus.firstRow[e] as number, corpus.firstRow[e + 1] as number),
-  );

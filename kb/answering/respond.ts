@@ -78,7 +78,7 @@ export function createRespond(parts: {
       const applies = now !== undefined;
       return article ? [{ article, score: r.score, probability: r.probability, ranked: r, applies }] : [];
     });
-    const features = decisionFeatures(asked, ranked, whole.asks);
+    const features = decisionFeatures(asked, ranked, whole);
     const found = { text: asked.text, asOf, asked, best, features };
     const entry = exactly(index, searchable);
     if (entry !== undefined && selection.visible(entry)) {
@@ -152,6 +152,7 @@ export function createRespond(parts: {
     const matches = first.best.filter((m) => m.applies).slice(0, 3);
     switch (label) {
       case 'ask':
+      case 'uncovered':
       case 'vague':
         return null;
       case 'report':

@@ -24,7 +24,6 @@ const keyOf = (searchable: string): string => searchable.replace(/ /g, '');
 /** Wordings that come out alike are kept once for each subject. */
 export function createIndex(subjects: readonly Subject[], mined: Mined, segment: Segment): Index {
   const exact = new Map<string, number>();
-  const searchables: string[] = [];
 
   function* entries(): Generator<IndexEntry> {
     for (let entry = 0; entry < subjects.length; entry++) {
@@ -35,7 +34,6 @@ export function createIndex(subjects: readonly Subject[], mined: Mined, segment:
         const key = keyOf(searchable);
         if (rows.has(key)) continue;
         rows.set(key, { text, tokens: segment.tokens(searchable) });
-        searchables.push(searchable);
         if (!exact.has(key)) exact.set(key, entry);
       }
       yield { rows: [...rows.values()], answer: segment.bigrams(answer) };
@@ -45,7 +43,7 @@ export function createIndex(subjects: readonly Subject[], mined: Mined, segment:
   return {
     corpus,
     embedded: createEmbeddedIndex(corpus),
-    rank: createRankIndex(corpus, mined, searchables),
+    rank: createRankIndex(corpus, mined),
     exact,
   };
 }
@@ -91,15 +89,10 @@ export function createRetrieval(parts: {
     async rank({ focus, background }, accept) {
       const query = queryOf(index.corpus, segment(focus), background === '' ? null : segment(background));
       const candidates = await engine.search(query, { limit: RERANKED, accept });
-      const text = background === '' ? focus : `${background} ${focus}`;
       const words = [...new Set(query.focus.words)];
       const terms = words.filter(segment.isTerm);
       const neighbours = words.filter(segment.isNeighbour);
-      const compared = ranker.compare(
-        query,
-        { text: focus, searchable: segment.searchable(text), terms, neighbours },
-        candidates,
-      );
+      const compared = ranker.compare(query, { text: focus, terms, neighbours }, candidates);
       const scored = candidates.map(({ entry }, i) => {
         const { features, row, beside } = compared[i] as (typeof compared)[number];
         const wording = index.corpus.texts[row] as string;

@@ -5,7 +5,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Index } from './retrieval.ts';
 
 // Raised when what an index holds or how it is made changes.
-const FORMAT = 4;
+const FORMAT = 6;
 const HASH_LENGTH = 64;
 
 /** What an index is made from: data as it is, and paths of files or folders. */

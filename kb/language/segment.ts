@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { hanAt, pairAt } from './interned.ts';
 import type { Cut, Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 
@@ -55,8 +56,8 @@ export function createSegment(lexicon: Lexicon): Segment {
       }
       for (const word of jieba.cutForSearch(run, true)) if (word.length > 1 || run.length === 1) words.push(word);
       for (let i = 0; i < run.length; i++) {
-        characters.push(run.charAt(i));
-        if (i > 0) bigrams.push(run.slice(i - 1, i + 1));
+        characters.push(hanAt(run, i));
+        if (i > 0) bigrams.push(pairAt(run, i));
       }
     }
     return { words, bigrams, characters };
@@ -92,7 +93,7 @@ function remembering<T>(make: (text: string) => T): (text: string) => T {
 function bigramsOf(searchable: string): string[] {
   const found: string[] = [];
   for (const run of searchable.match(RUNS) ?? []) {
-    if (HAN.test(run)) for (let i = 1; i < run.length; i++) found.push(run.slice(i - 1, i + 1));
+    if (HAN.test(run)) for (let i = 1; i < run.length; i++) found.push(pairAt(run, i));
     else found.push(run);
   }
   return found;

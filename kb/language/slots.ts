@@ -51,7 +51,6 @@ export const SLOT_MASKS: Readonly<Record<string, number>> = (() => {
   const mask = (values: object) => Object.keys(values).reduce((bits) => bits | (1 << bit++), 0);
   return Object.fromEntries(Object.entries(SLOTS).map(([name, values]) => [name, mask(values)]));
 })();
-const MASKS = Object.values(SLOT_MASKS);
 
 /** Which values a text in searchable form names, one bit each. */
 export function slotsOf(searchable: string): number {
@@ -63,15 +62,4 @@ export function slotsOf(searchable: string): number {
       bit++;
     }
   return mask;
-}
-
-/** In how many respects two texts name different things, of those that both name. */
-export function slotConflicts(a: number, b: number): number {
-  let conflicts = 0;
-  for (const dimension of MASKS) {
-    const inA = a & dimension;
-    const inB = b & dimension;
-    if (inA !== 0 && inB !== 0 && (inA & inB) === 0) conflicts++;
-  }
-  return conflicts;
 }

@@ -1,6 +1,5 @@
 import type { AskedTerms, TermTable } from './corpus.ts';
-import { placeOf } from './sorted.ts';
-import type { Centroids } from './vectors.ts';
+import type { EntryTerms } from './vectors.ts';
 
 // How many occurrences the usual language counts for beside an entry's own wordings.
 const PRIOR = 100;
@@ -13,39 +12,35 @@ const SCALE = 4;
  * said, background terms by their share.
  */
 export class Likelihood {
-  readonly #centroids: Centroids;
+  readonly #rows: Uint8Array;
   /** PRIOR · the share of each term among all occurrences. */
-  readonly #expected: Float64Array;
+  readonly #expected: Float32Array;
   /** ln(PRIOR ÷ (PRIOR + occurrences of the entry)). */
-  readonly #usual: Float64Array;
+  readonly #usual: Float32Array;
 
-  constructor(table: TermTable, centroids: Centroids) {
-    this.#centroids = centroids;
+  constructor(table: TermTable, { starts, rows }: EntryTerms) {
+    this.#rows = rows;
     const total = table.frequencies.reduce((sum, n) => sum + n, 0);
-    this.#expected = Float64Array.from(table.frequencies, (n) => (PRIOR * n) / total);
-    const { starts, rows } = centroids;
-    this.#usual = Float64Array.from({ length: starts.length - 1 }, (_, entry) => {
-      const end = starts[entry + 1] as number;
+    this.#expected = Float32Array.from(table.frequencies, (n) => (PRIOR * n) / total);
+    this.#usual = new Float32Array(starts.length - 1);
+    for (let entry = 0; entry < this.#usual.length; entry++) {
       let occurrences = 0;
-      for (let i = starts[entry] as number; i < end; i++) occurrences += rows[i] as number;
-      return Math.log(PRIOR / (PRIOR + occurrences));
-    });
+      for (let i = starts[entry] as number; i < (starts[entry + 1] as number); i++) occurrences += rows[i] as number;
+      this.#usual[entry] = Math.log(PRIOR / (PRIOR + occurrences));
+    }
   }
 
-  of(entry: number, { ids, counts }: AskedTerms): number {
-    const { starts, ids: terms, rows } = this.#centroids;
-    const first = starts[entry] as number;
-    const end = starts[entry + 1] as number;
+  /** @param places where the entry has each term asked for, see `Places` */
+  of(entry: number, { ids, counts }: AskedTerms, places: Int32Array): number {
     let sum = 0;
     let weights = 0;
     for (let n = 0; n < ids.length; n++) {
-      const term = ids[n] as number;
-      const expected = this.#expected[term] as number;
+      const expected = this.#expected[ids[n] as number] as number;
       // A term of the answers only: nothing to compare with.
       if (expected === 0) continue;
       const weight = Math.min(1, counts[n] as number);
-      const place = placeOf(terms, term, first, end);
-      if (place >= 0) sum += weight * Math.log(1 + (rows[place] as number) / expected);
+      const place = places[n] as number;
+      if (place >= 0) sum += weight * Math.log(1 + (this.#rows[place] as number) / expected);
       weights += weight;
     }
     return weights === 0 ? 0 : (sum + weights * (this.#usual[entry] as number)) / (SCALE * Math.sqrt(weights));

@@ -1,14 +1,8 @@
 import { idf } from './bm25.ts';
 import { type AskedTerms, type Corpus, MOST_COUNTED, type TermTable } from './corpus.ts';
+import { placeOf } from './sorted.ts';
 
-/** Unit vectors of texts on one channel, weighted by idf · √salience; plain data. Text `i` has `starts[i]` to `starts[i + 1]`. */
-export interface Vectors {
-  starts: Uint32Array;
-  ids: Uint32Array;
-  weights: Float32Array;
-}
-
-/** How much each term weighs; `rarest` for a term that no wording has. */
+/** How much each term weighs (idf · √salience); `rarest` for a term that no wording has. */
 export interface TermWeights {
   weights: Float32Array;
   rarest: number;
@@ -24,123 +18,176 @@ export function createTermWeights(table: TermTable, salience: Float32Array): Ter
   return { weights, rarest: idf(table.size, 0) * Math.sqrt(mean) };
 }
 
-/** A vector for each text of a table. */
-export function createVectors(table: TermTable, terms: TermWeights): Vectors {
-  const weights = new Float32Array(table.ids.length);
-  for (let i = 0; i < weights.length; i++)
-    weights[i] = Math.min(table.counts[i] as number, MOST_COUNTED) * (terms.weights[table.ids[i] as number] as number);
-  const vectors = { starts: table.starts, ids: table.ids, weights };
-  normaliseEach(vectors);
-  return vectors;
+const inverse = (squares: number): number => 1 / (Math.sqrt(squares) || 1);
+
+/** 1 ÷ the length of each row's vector. The vectors themselves are the table's counts times the terms' weights. */
+export function inverseLengths({ starts, ids, counts, size }: TermTable, { weights }: TermWeights): Float32Array {
+  const found = new Float32Array(size);
+  for (let row = 0; row < size; row++) {
+    let squares = 0;
+    for (let i = starts[row] as number; i < (starts[row + 1] as number); i++)
+      squares += (Math.min(counts[i] as number, MOST_COUNTED) * (weights[ids[i] as number] as number)) ** 2;
+    found[row] = inverse(squares);
+  }
+  return found;
 }
 
-// Float32 keeps it apart from nothing.
-const LEAST = 1e-30;
 const MOST_ROWS = 255;
 
-/** A vector for each entry: the direction of the sum of its rows' vectors, and in how many rows each of its terms stands. */
-export interface Centroids extends Vectors {
+/** The terms that the rows of each entry have, ascending: entry `e` has `starts[e]` to `starts[e + 1]`. */
+export interface EntryTerms {
+  starts: Uint32Array;
+  ids: Uint32Array;
+  /** In how many rows of the entry each stands. */
   rows: Uint8Array;
 }
 
-export function createCentroids(corpus: Corpus, rows: Vectors): Centroids {
-  const starts = new Uint32Array(corpus.entries + 1);
-  const ids = new Uint32Array(rows.ids.length);
-  const weights = new Float32Array(rows.ids.length);
-  const standing = new Uint8Array(rows.ids.length);
-  const terms = corpus.entries === 0 ? 0 : rows.ids.reduce((most, id) => Math.max(most, id), 0) + 1;
-  const sums = new Float32Array(terms);
-  const times = new Uint8Array(terms);
+export function createEntryTerms({ entries, firstRow }: Corpus, table: TermTable): EntryTerms {
+  const starts = new Uint32Array(entries + 1);
+  const ids = new Uint32Array(table.ids.length);
+  const rows = new Uint8Array(table.ids.length);
+  const times = new Uint32Array(table.frequencies.length);
   let count = 0;
-  for (let entry = 0; entry < corpus.entries; entry++) {
+  for (let entry = 0; entry < entries; entry++) {
     const first = count;
-    const end = rows.starts[corpus.firstRow[entry + 1] as number] as number;
-    for (let i = rows.starts[corpus.firstRow[entry] as number] as number; i < end; i++) {
-      const term = rows.ids[i] as number;
-      const weight = rows.weights[i] as number;
-      if (sums[term] === 0) ids[count++] = term;
-      // A term that weighs nothing is still one that a wording has.
-      sums[term] = (sums[term] as number) + Math.max(weight, LEAST);
-      times[term] = Math.min((times[term] as number) + 1, MOST_ROWS);
+    const end = table.starts[firstRow[entry + 1] as number] as number;
+    for (let i = table.starts[firstRow[entry] as number] as number; i < end; i++) {
+      const term = table.ids[i] as number;
+      if (times[term] === 0) ids[count++] = term;
+      times[term] = (times[term] as number) + 1;
     }
     ids.subarray(first, count).sort();
     for (let i = first; i < count; i++) {
       const term = ids[i] as number;
-      weights[i] = sums[term] as number;
-      standing[i] = times[term] as number;
-      sums[term] = 0;
+      rows[i] = Math.min(times[term] as number, MOST_ROWS);
       times[term] = 0;
     }
     starts[entry + 1] = count;
   }
-  const centroids = {
-    starts,
-    ids: ids.slice(0, count),
-    weights: weights.slice(0, count),
-    rows: standing.slice(0, count),
-  };
-  normaliseEach(centroids);
-  return centroids;
+  return { starts, ids: ids.slice(0, count), rows: rows.slice(0, count) };
 }
 
-function normaliseEach({ starts, weights }: Vectors): void {
-  for (let text = 0; text + 1 < starts.length; text++) {
-    const start = starts[text] as number;
-    const end = starts[text + 1] as number;
-    let sum = 0;
-    for (let i = start; i < end; i++) sum += (weights[i] as number) ** 2;
-    const norm = Math.sqrt(sum) || 1;
-    for (let i = start; i < end; i++) weights[i] = (weights[i] as number) / norm;
+/** 1 ÷ the length of the sum of each entry's unit vectors. */
+export function inverseLengthsOfSums(
+  { entries, firstRow }: Corpus,
+  table: TermTable,
+  { weights }: TermWeights,
+  inverseOfRow: Float32Array,
+): Float32Array {
+  const found = new Float32Array(entries);
+  const sums = new Map<number, number>();
+  for (let entry = 0; entry < entries; entry++) {
+    sums.clear();
+    for (let row = firstRow[entry] as number; row < (firstRow[entry + 1] as number); row++)
+      for (let i = table.starts[row] as number; i < (table.starts[row + 1] as number); i++) {
+        const term = table.ids[i] as number;
+        const weight = Math.min(table.counts[i] as number, MOST_COUNTED) * (weights[term] as number);
+        sums.set(term, (sums.get(term) ?? 0) + weight * (inverseOfRow[row] as number));
+      }
+    let squares = 0;
+    for (const sum of sums.values()) squares += sum * sum;
+    found[entry] = inverse(squares);
   }
+  return found;
 }
 
-/** A question's unit vector, by term; only its own terms are ever set, so it can be used again and again. */
+/** A question's unit vector; only its own terms are ever set, so it can be used again and again. */
 export class QuestionVector {
   readonly #terms: TermWeights;
-  readonly values: Float32Array;
-  /** Its length before it was made a unit, for coverage. */
-  total = 0;
+  readonly #inverseOfRow: Float32Array;
+  readonly #table: TermTable;
+  /** By term: the question's weight times the term's. */
+  readonly #values: Float32Array;
+  #asked: AskedTerms = NOTHING;
+  /** The weight of each term asked for, of a vector of length 1. */
+  #weights: number[] = [];
+  #total = 0;
 
-  constructor(terms: TermWeights) {
+  constructor(table: TermTable, terms: TermWeights, inverseOfRow: Float32Array) {
+    this.#table = table;
     this.#terms = terms;
-    this.values = new Float32Array(terms.weights.length);
+    this.#inverseOfRow = inverseOfRow;
+    this.#values = new Float32Array(terms.weights.length);
   }
 
-  #weight(query: AskedTerms, i: number): number {
-    return (query.counts[i] as number) * (this.#terms.weights[query.ids[i] as number] as number);
-  }
-
-  set(query: AskedTerms): void {
+  set(asked: AskedTerms): void {
+    const { weights, rarest } = this.#terms;
+    const { ids, counts } = asked;
+    const found = new Array<number>(ids.length).fill(0);
     let squares = 0;
     let total = 0;
-    const add = (weight: number) => {
+    for (let n = 0; n < ids.length; n++) {
+      const weight = (counts[n] as number) * (weights[ids[n] as number] as number);
+      found[n] = weight;
       squares += weight * weight;
       total += weight;
-    };
-    for (let i = 0; i < query.ids.length; i++) add(this.#weight(query, i));
-    for (const count of query.unknown) add(count * this.#terms.rarest);
-    const norm = Math.sqrt(squares) || 1;
-    for (let i = 0; i < query.ids.length; i++) this.values[query.ids[i] as number] = this.#weight(query, i) / norm;
-    this.total = total / norm;
+    }
+    for (const count of asked.unknown) {
+      squares += (count * rarest) ** 2;
+      total += count * rarest;
+    }
+    const scale = inverse(squares);
+    for (let n = 0; n < ids.length; n++) {
+      const term = ids[n] as number;
+      found[n] = (found[n] as number) * scale;
+      this.#values[term] = (found[n] as number) * (weights[term] as number);
+    }
+    this.#asked = asked;
+    this.#weights = found;
+    this.#total = total * scale;
   }
 
-  unset(query: AskedTerms): void {
-    for (const term of query.ids) this.values[term] = 0;
+  unset(): void {
+    for (const term of this.#asked.ids) this.#values[term] = 0;
+    this.#asked = NOTHING;
   }
 
-  cosine({ starts, ids, weights }: Vectors, text: number): number {
-    const end = starts[text + 1] as number;
+  /** The cosine with a row. */
+  cosine(row: number): number {
+    const { starts, ids, counts } = this.#table;
+    const values = this.#values;
+    const end = starts[row + 1] as number;
     let sum = 0;
-    for (let i = starts[text] as number; i < end; i++)
-      sum += (weights[i] as number) * (this.values[ids[i] as number] as number);
-    return sum;
+    for (let i = starts[row] as number; i < end; i++) {
+      const count = counts[i] as number;
+      sum += (count > MOST_COUNTED ? MOST_COUNTED : count) * (values[ids[i] as number] as number);
+    }
+    return sum * (this.#inverseOfRow[row] as number);
   }
 
-  /** The share of the question's weight whose terms a text has, 0…1. */
-  covered({ starts, ids }: Vectors, text: number): number {
-    const end = starts[text + 1] as number;
+  /** The share of the question's weight whose terms an entry has, 0…1. `places`: see `Places`. */
+  covered(places: Int32Array): number {
     let sum = 0;
-    for (let i = starts[text] as number; i < end; i++) sum += this.values[ids[i] as number] as number;
-    return this.total === 0 ? 0 : sum / this.total;
+    for (let n = 0; n < this.#weights.length; n++) if ((places[n] as number) >= 0) sum += this.#weights[n] as number;
+    return this.#total === 0 ? 0 : sum / this.#total;
+  }
+}
+
+const NOTHING: AskedTerms = { ids: new Uint32Array(0), counts: new Float32Array(0), unknown: [], length: 0 };
+
+/** Where an entry has each term asked for; used again and again, since garbage of typed arrays is dear. */
+export class Places {
+  readonly #terms: EntryTerms;
+  #asked: Uint32Array = NOTHING.ids;
+  #places = new Int32Array(256);
+
+  constructor(terms: EntryTerms) {
+    this.#terms = terms;
+  }
+
+  set({ ids }: AskedTerms): void {
+    this.#asked = ids;
+    if (ids.length > this.#places.length) this.#places = new Int32Array(2 * ids.length);
+  }
+
+  /** By the term's place in the question; -1 where the entry has not the term. Good until the next call. */
+  in(entry: number): Int32Array {
+    const { starts, ids } = this.#terms;
+    const asked = this.#asked;
+    const places = this.#places;
+    const first = starts[entry] as number;
+    const end = starts[entry + 1] as number;
+    for (let n = 0; n < asked.length; n++) places[n] = placeOf(ids, asked[n] as number, first, end);
+    return places;
   }
 }

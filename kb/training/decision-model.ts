@@ -93,18 +93,27 @@ function heldOut(rows: readonly number[][], right: readonly number[]): number[] 
 
 // Of all questions asked, this many may be answered wrongly.
 const MOST_WRONG = 0.016;
+// Of the right articles that are not sure enough to answer with, this many are offered; the rest goes to a person.
+const OFFERED = 0.95;
 
 /**
  * From which probability to answer: the lowest at which neither the wrong answers counted nor those that the probabilities themselves
- * lead to expect are too many. With few samples the count alone would depend on single questions.
+ * lead to expect are too many. With few samples the count alone would depend on single questions. From which to offer: see OFFERED.
  */
-function thresholdsOf(sure: readonly number[], right: readonly number[], lines: number) {
+function thresholdsOf(sure: readonly number[], right: readonly number[], lines: number): DecisionModel['thresholds'] {
+  const answer = answerFrom(sure, right, lines);
+  const unsure = sure.filter((p, i) => right[i] === 1 && p < answer).sort((a, b) => a - b);
+  const offer = unsure[Math.floor((1 - OFFERED) * unsure.length)] ?? 0;
+  return { answer, offer: Math.floor(100 * offer) / 100 };
+}
+
+function answerFrom(sure: readonly number[], right: readonly number[], lines: number): number {
   for (let step = 50; step <= 98; step++) {
     const answer = step / 100;
     const direct = sure.map((p, i) => ({ p, right: right[i] === 1 })).filter(({ p }) => p >= answer);
     const counted = direct.filter((d) => !d.right).length;
     const expected = direct.reduce((sum, { p }) => sum + 1 - p, 0);
-    if (Math.max(counted, expected) <= MOST_WRONG * lines) return { answer, offer: 0.12 };
+    if (Math.max(counted, expected) <= MOST_WRONG * lines) return answer;
   }
-  return { answer: 0.99, offer: 0.12 };
+  return 0.99;
 }

@@ -14,11 +14,12 @@ const KINDS: Readonly<Record<string, Label>> = {
 };
 
 /** What a line of a question set is, if that is one thing. */
-function sampleOf({ q: text, expect, kind }: Case): Sample[] {
+function sampleOf({ q: text, expect, kind, topics }: Case): Sample[] {
   if (expect === 'report' || expect === 'complaint') return [{ text, label: expect }];
   if (expect === 'clarify') return [{ text, label: 'vague' }];
   if (expect === 'answer') return [{ text, label: 'ask' }];
-  const label = KINDS[kind] ?? (expect === 'human' && kind !== 'requested' ? 'ask' : undefined);
+  const asking = expect === 'human' && kind !== 'requested' ? (topics.length > 0 ? 'ask' : 'uncovered') : undefined;
+  const label = KINDS[kind] ?? asking;
   return label ? [{ text, label }] : [];
 }
 

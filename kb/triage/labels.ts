@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Segment } from '../language/segment.ts';
 import { signsOf } from './signs.ts';
 
-/** What a message is, before any search. `ask`: a question about a rule or a procedure. */
+/** What a message is, before any search. `ask`: a question about a rule or a procedure of the base's subjects. */
 export const LABELS = [
   'ask',
+  'uncovered', // asks for a rule, but of something near the subjects of the base, not for one of them
   'report', // a violation report about a taxpayer
   'complaint', // about the service
   'non-compliance', // admits a breach and asks how to get by
@@ -20,6 +21,7 @@ export const LABELS = [
 export type Label = (typeof LABELS)[number];
 
 export interface Labelled {
+  /** The likeliest; `ask` stands for `uncovered` too: search tells them apart. */
   label: Label;
   /** Share of that label, 0…1. */
   probability: number;
@@ -47,8 +49,9 @@ export interface Labels {
 // Where a label is less sure than this, search decides. What must not be missed needs less, what would turn a question away more.
 const NEEDED: Record<Label, number> = {
   ask: 0,
-  report: 0.45,
-  complaint: 0.4,
+  uncovered: 0,
+  report: 0.35,
+  complaint: 0.35,
   crisis: 0.5,
   'non-compliance': 0.6,
   personal: 0.6,
@@ -69,10 +72,12 @@ const PLAIN = 0.9;
 // Where little fits, less is needed.
 const LITTLE = 0.4;
 const LESS = 0.2;
-// Where little fits, these decide even when another label is somewhat likelier: their forms also bring a person.
+// These decide even where another label is somewhat likelier: their forms also bring a person. Where an article fits they need
+// more, where little does less.
 export const NOT_MISSED: readonly [Label, ...Label[]] = ['report', 'complaint'];
 const LIKELY = 0.2;
-const URGENT: readonly Label[] = [...NOT_MISSED, 'crisis', 'non-compliance', 'abuse'];
+const CONTESTED = 0.45;
+const URGENT: readonly Label[] = ['crisis', 'non-compliance', 'abuse'];
 
 /** The terms that labels are told by: words, bigrams, signs, and how long the message is. Each once. */
 export function labelTerms(text: string, segment: Segment): string[] {
@@ -88,6 +93,14 @@ const USUAL_LENGTH = 25;
 
 /** How much each term of a message counts: a long message is no surer than a short one for having more of them. */
 export const presenceWeight = (terms: number): number => Math.sqrt(USUAL_LENGTH / Math.max(1, terms));
+
+/** @param shares of all labels, adding up to 1 */
+export function likeliest(shares: Labelled['shares']): Omit<Labelled, 'shares'> {
+  const asking = shares.ask + shares.uncovered;
+  const of = (label: Label) => (label === 'ask' ? asking : label === 'uncovered' ? 0 : shares[label]);
+  const label = LABELS.reduce((a, b) => (of(b) > of(a) ? b : a));
+  return { label, probability: of(label), asks: 2 * asking - 1 };
+}
 
 export function createLabels(model: LabelsModel, segment: Segment): Labels {
   const weightsOf = new Map(Object.entries(model.terms).map(([term, w]) => [term, Float64Array.from(w)]));
@@ -108,17 +121,14 @@ export function createLabels(model: LabelsModel, segment: Segment): Labels {
       model.labels.forEach((label, i) => {
         shares[label] = (powers[i] as number) / total;
       });
-      const label = model.labels[scores.indexOf(most)] ?? 'ask';
-      return { label, probability: shares[label], shares, asks: 2 * shares.ask - 1 };
+      return { ...likeliest(shares), shares };
     },
     decided({ label, probability, shares }, sure) {
-      if (sure < LITTLE) {
-        const missed = NOT_MISSED.reduce((a, b) => (shares[b] > shares[a] ? b : a));
-        if (shares[missed] >= LIKELY) return missed;
-      }
+      const missed = NOT_MISSED.reduce((a, b) => (shares[b] > shares[a] ? b : a));
+      if (shares[missed] >= (sure < LITTLE ? LIKELY : sure < FITS ? NEEDED[missed] : CONTESTED)) return missed;
       const usual = sure < LITTLE ? NEEDED[label] - LESS : NEEDED[label];
       const needed = sure >= MAY_FIT && TURNED_AWAY.includes(label) ? PLAIN : usual;
-      if (probability < needed) return 'ask';
+      if (probability < needed || NOT_MISSED.includes(label)) return 'ask';
       return sure >= FITS && probability < CLEAR && !URGENT.includes(label) ? 'ask' : label;
     },
   };

@@ -1,5 +1,5 @@
-import type { Linear } from '../../kb/answering/linear.ts';
 import { FEATURES, type Feature } from '../../kb/answering/features.ts';
+import type { Linear } from '../../kb/answering/linear.ts';
 import { createIndex } from '../../kb/answering/retrieval.ts';
 import { NOTHING_MINED } from '../../kb/search/mined.ts';
 import { candidatesOf, FLAT } from '../../kb/training/candidates.ts';
@@ -30,7 +30,7 @@ export async function ablateRanker(): Promise<void> {
   say('all features', await measure(FEATURES));
   for (const feature of FEATURES) say(`without ${feature}`, await measure(FEATURES.filter((f) => f !== feature)));
   const single: Feature[] = ['words', 'bigrams', 'characters', 'best3'];
-  const whole: Feature[] = ['wordsAll', 'bigramsAll', 'charactersAll'];
+  const whole: Feature[] = ['charactersAll', 'likelyBigrams', 'likelyCharacters'];
   say('best wording only', await measure(FEATURES.filter((f) => !whole.includes(f))));
   say('all wordings together only', await measure(FEATURES.filter((f) => !single.includes(f))));
   say('without translations', await measure(FEATURES.filter((f) => f !== 'soft' && f !== 'softRow')));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayAskedFor } from '../../../kb/answering/as-of.ts';
 
 const TODAY = '2026-11-23';
+const YEAR = TODAY.slice(0, 4);
 
 describe('dayAskedFor', () => {
   it.each([
@@ -30,6 +31,9 @@ describe('dayAskedFor', () => {
     ['2025年底以前个人卖住房按多少交增值税？', '2025-12-31'],
     ['2020年1月的房租', '2020-01-15'],
     ['2025年买的房子契税多少', '2025-06-30'],
+    ['12月报税最后一天是哪天', `${YEAR}-12-15`],
+    ['十月份申报截止时间', `${YEAR}-10-15`],
+    ['3月最晚哪天报', `${YEAR}-03-15`],
   ])('%s is about %s', (text, day) => {
     expect(dayAskedFor(text, TODAY)).toBe(day);
   });
@@ -57,6 +61,10 @@ describe('dayAskedFor', () => {
     '13812021-3',
     '年底前要交吗',
     '小规模按几个点',
+    '3月卖的货没开票怎么报税',
+    '满12个月申报',
+    '按月申报截止几号',
+    '这个月报税到几号',
   ])('%s does not move the day', (text) => {
     expect(dayAskedFor(text, TODAY)).toBe(TODAY);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCorpus, queryOf } from '../../../kb/search/corpus.ts';
 import { Likelihood } from '../../../kb/search/likelihood.ts';
-import { createCentroids, createTermWeights, createVectors } from '../../../kb/search/vectors.ts';
+import { createEntryTerms, Places } from '../../../kb/search/vectors.ts';
 
 // Texts of single characters: a term is a character.
 const characters = (text: string) => ({ words: [], bigrams: [], characters: [...text] });
@@ -11,11 +11,14 @@ function likelihoodOf(entries: string[][]) {
     entries.map((rows) => ({ rows: rows.map((text) => ({ text, tokens: characters(text) })), answer: [] })),
   );
   const table = corpus.rows.characters;
-  const salience = new Float32Array(corpus.numbers.characters.size).fill(1);
-  const centroids = createCentroids(corpus, createVectors(table, createTermWeights(table, salience)));
-  const likelihood = new Likelihood(table, centroids);
-  return (entry: number, text: string, background = '') =>
-    likelihood.of(entry, queryOf(corpus, characters(text), characters(background)).characters);
+  const entryTerms = createEntryTerms(corpus, table);
+  const likelihood = new Likelihood(table, entryTerms);
+  return (entry: number, text: string, background = '') => {
+    const asked = queryOf(corpus, characters(text), characters(background)).characters;
+    const places = new Places(entryTerms);
+    places.set(asked);
+    return likelihood.of(entry, asked, places.in(entry));
+  };
 }
 
 describe('query likelihood', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { touchesIntegrity } from '../../../kb/triage/integrity.ts';
+import { informantKnown, touchesIntegrity } from '../../../kb/triage/integrity.ts';
 
 it.each<[string, boolean]>([
   ['专管员索要红包才给办', true],
@@ -17,4 +17,14 @@ it.each<[string, boolean]>([
   ['收了钱不开发票的店你们不管', false],
 ])('%s: %s', (text, integrity) => {
   expect(touchesIntegrity(text)).toBe(integrity);
+});
+
+it.each<[string, boolean]>([
+  ['我举报完第二天老板就知道是我了，谁透露的', true],
+  ['举报材料只给过你们，他怎么知道是我', true],
+  ['我举报这家店偷税，请不要透露我的信息', false],
+  ['老板说爱哪告哪告，求你们查查，我举报的事千万别让他知道是我', false],
+  ['举报怕报复，会不会泄露我的电话', false],
+])('the informant became known: %s: %s', (text, known) => {
+  expect(informantKnown(text)).toBe(known);
 });
