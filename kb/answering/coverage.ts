@@ -8,7 +8,7 @@ export interface Named {
   weight: number;
 }
 
-/** What of a question's words an article or a wording has, in the same words or in others that mean the same. */
+/** What a question and an article say of each other: in the same words, or in others that mean the same. */
 export class Coverage {
   readonly #index: RankIndex;
   readonly #corpus: Corpus;
@@ -46,30 +46,6 @@ export class Coverage {
       const id = this.#corpus.numbers.words.get(word) ?? -1;
       return { id, weight: id < 0 ? rarest : (weights[id] as number) };
     });
-  }
-
-  /** The share of the question's words that an article's wordings have, or another word for them. */
-  soft(entry: number, question: AskedTerms, places: Int32Array): number {
-    const { starts, ids, chances } = this.#index.translations;
-    const { starts: firsts, ids: terms } = this.#index.entries.words;
-    const { weights, rarest } = this.#index.terms.words;
-    const first = firsts[entry] as number;
-    const end = firsts[entry + 1] as number;
-    let all = 0;
-    let covered = 0;
-    for (let n = 0; n < question.ids.length; n++) {
-      const id = question.ids[n] as number;
-      const weight = (question.counts[n] as number) * (weights[id] as number);
-      all += weight;
-      let best = (places[n] as number) >= 0 ? 1 : 0;
-      for (let i = starts[id] as number; best < 1 && i < (starts[id + 1] as number); i++) {
-        const chance = chances[i] as number;
-        if (chance > best && contains(terms, ids[i] as number, first, end)) best = chance;
-      }
-      covered += weight * best;
-    }
-    for (const count of question.unknown) all += count * rarest;
-    return all === 0 ? 0 : covered / all;
   }
 
   /** The share of a wording that the question says. */

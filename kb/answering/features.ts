@@ -7,7 +7,6 @@ export const FEATURES = [
   'best3', // the mean of the three best wordings
   'covered', // share of the question's words that any wording has
   'coveredBigrams',
-  'soft', // share of the question's words that any wording has or says in other words
   'softRow', // share of the best wording that the question says, in whatever words
   'likelyBigrams', // how much likelier the question is among this article's wordings than among all, see `Likelihood`
   'likelyCharacters',

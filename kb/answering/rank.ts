@@ -12,6 +12,8 @@ import type { RankIndex } from './rank-index.ts';
 
 // The wording that fits best is chosen by this mix; RETRIEVAL.md's weights.
 const ROW = { words: 0.25, bigrams: 0.25, characters: 0.5 } as const;
+// So many articles are compared wording by wording.
+const COMPARED = 8;
 // The wordings nearest by characters are compared on the other channels too.
 const COMPARED_ROWS = 5;
 const NONE = QUESTION_TYPES.indexOf('none');
@@ -26,9 +28,18 @@ export interface AskedText {
 
 /** The features of an article for a question, the wording that fits best, and whether the question is about something beside it. */
 export interface Compared {
+  entry: number;
   features: Features;
   row: number;
   beside: boolean;
+}
+
+/** How likely a question is among the wordings of an article, and how much of its bigrams they have. */
+interface Likely {
+  entry: number;
+  bigrams: number;
+  characters: number;
+  covered: number;
 }
 
 /** How the wordings of an article compare: the best by channel, the mean of the three best, and all together on characters. */
@@ -68,7 +79,7 @@ export class Ranker {
     this.#times = new Float32Array(corpus.answers.frequencies.length);
   }
 
-  /** The features of each candidate, in the order given, with the wording that fits best. */
+  /** The likeliest candidates with their features and the wording that fits best; in no order. */
   compare(query: Query, asked: AskedText, candidates: readonly Candidate[]): Compared[] {
     const type = QUESTION_TYPES.indexOf(questionType(asked.text));
     const coverage = this.#coverage;
@@ -83,10 +94,8 @@ export class Ranker {
       this.#times[id] = query.bigrams.counts[i] as number;
     });
     coverage.set(query.words);
-    const found = candidates.map(({ entry }) => {
-      const words = this.#places.words.in(entry);
-      const bigrams = this.#places.bigrams.in(entry);
-      const characters = this.#places.characters.in(entry);
+    const found = this.#likeliest(query, candidates).map((likely) => {
+      const { entry } = likely;
       const of = this.#wordings(entry, type);
       // Field by field: an object spread is many times slower here, and dear garbage.
       const features: Features = {
@@ -95,22 +104,34 @@ export class Ranker {
         characters: of.characters,
         charactersAll: of.all,
         best3: of.best3,
-        covered: this.#question.words.covered(words),
-        coveredBigrams: this.#question.bigrams.covered(bigrams),
-        soft: coverage.soft(entry, query.words, words),
+        covered: this.#question.words.covered(this.#places.words.in(entry)),
+        coveredBigrams: likely.covered,
         softRow: coverage.softRow(of.row),
-        likelyBigrams: this.#likely.bigrams.of(entry, query.bigrams, bigrams),
-        likelyCharacters: this.#likely.characters.of(entry, query.characters, characters),
+        likelyBigrams: likely.bigrams,
+        likelyCharacters: likely.characters,
         answer: self === 0 ? 0 : this.#answerScore(entry) / self,
         type: of.type,
         missing: coverage.missing(entry, terms),
       };
-      return { row: of.row, features, beside: neighbours.some(({ id }) => !coverage.has(entry, id)) };
+      return { entry, row: of.row, features, beside: neighbours.some(({ id }) => !coverage.has(entry, id)) };
     });
     for (const channel of CHANNELS) this.#question[channel].unset();
     for (const id of query.bigrams.ids) this.#times[id] = 0;
     coverage.unset(query.words);
     return found;
+  }
+
+  /** The few candidates among whose wordings the question is likeliest: only they are compared wording by wording. */
+  #likeliest(query: Query, candidates: readonly Candidate[]): Likely[] {
+    const all = candidates.map(({ entry }): Likely => {
+      const places = this.#places.bigrams.in(entry);
+      const bigrams = this.#likely.bigrams.of(entry, query.bigrams, places);
+      const covered = this.#question.bigrams.covered(places);
+      const characters = this.#likely.characters.of(entry, query.characters, this.#places.characters.in(entry));
+      return { entry, bigrams, characters, covered };
+    });
+    const sum = (l: Likely) => l.bigrams + l.characters;
+    return all.sort((a, b) => sum(b) - sum(a) || a.entry - b.entry).slice(0, COMPARED);
   }
 
   #wordings(entry: number, type: number): Wordings {

@@ -65,7 +65,8 @@ export interface Ranked {
   beside: boolean;
 }
 
-const RERANKED = 14;
+// What the engine finds; the ranker compares the likeliest of them closely.
+const FOUND = 20;
 
 /** The engine that is always there. */
 export const embeddedIn = ({ corpus, embedded }: Index): SearchEngine => createEmbeddedEngine(corpus, embedded);
@@ -88,13 +89,12 @@ export function createRetrieval(parts: {
   return {
     async rank({ focus, background }, accept) {
       const query = queryOf(index.corpus, segment(focus), background === '' ? null : segment(background));
-      const candidates = await engine.search(query, { limit: RERANKED, accept });
+      const candidates = await engine.search(query, { limit: FOUND, accept });
       const words = [...new Set(query.focus.words)];
       const terms = words.filter(segment.isTerm);
       const neighbours = words.filter(segment.isNeighbour);
       const compared = ranker.compare(query, { text: focus, terms, neighbours }, candidates);
-      const scored = candidates.map(({ entry }, i) => {
-        const { features, row, beside } = compared[i] as (typeof compared)[number];
+      const scored = compared.map(({ entry, features, row, beside }) => {
         const wording = index.corpus.texts[row] as string;
         return { entry, features, wording, beside, score: linearScore(parts.ranker, features), probability: 0 };
       });

@@ -81,33 +81,40 @@ export const byChannel = <T>(make: (channel: Channel) => T): Record<Channel, T> 
 
 /** A question in the corpus's terms: its own words, and those that lead up to it. */
 export function queryOf(corpus: Corpus, focus: Tokens, background: Tokens | null = null): Query {
-  return {
-    focus,
-    ...byChannel((channel) => askedTerms(corpus.numbers[channel], focus[channel], background?.[channel] ?? [])),
-  };
+  const asked = (channel: Channel) => askedTerms(corpus.numbers[channel], focus[channel], background?.[channel] ?? []);
+  return { focus, words: asked('words'), bigrams: asked('bigrams'), characters: asked('characters') };
 }
 
+// By term: its place in the question being read, from 1. Only those of the question are set, and unset again.
+let placeOf = new Uint16Array(1 << 16);
+
 function askedTerms(numbers: Map<string, number>, focus: readonly string[], background: readonly string[]): AskedTerms {
-  const counts = new Map<string, number>();
-  for (const term of focus) counts.set(term, Math.min((counts.get(term) ?? 0) + 1, MOST_COUNTED));
-  for (const term of background) counts.set(term, Math.min((counts.get(term) ?? 0) + BACKGROUND, MOST_COUNTED));
-  const ids = new Uint32Array(counts.size);
-  const known = new Float32Array(counts.size);
-  const unknown: number[] = [];
-  let n = 0;
-  for (const [term, count] of counts) {
-    const id = numbers.get(term);
-    if (id === undefined) {
-      unknown.push(count);
-      continue;
+  if (placeOf.length < numbers.size) placeOf = new Uint16Array(2 * numbers.size);
+  const ids: number[] = [];
+  const counts: number[] = [];
+  let others: Map<string, number> | null = null;
+  const read = (terms: readonly string[], weight: number) => {
+    for (const term of terms) {
+      const id = numbers.get(term);
+      if (id === undefined) {
+        others ??= new Map();
+        others.set(term, Math.min((others.get(term) ?? 0) + weight, MOST_COUNTED));
+        continue;
+      }
+      const place = placeOf[id] as number;
+      if (place === 0) {
+        ids.push(id);
+        placeOf[id] = counts.push(weight);
+      } else counts[place - 1] = Math.min((counts[place - 1] as number) + weight, MOST_COUNTED);
     }
-    ids[n] = id;
-    known[n++] = count;
-  }
+  };
+  read(focus, 1);
+  read(background, BACKGROUND);
+  for (const id of ids) placeOf[id] = 0;
   return {
-    ids: ids.subarray(0, n),
-    counts: known.subarray(0, n),
-    unknown,
+    ids: Uint32Array.from(ids),
+    counts: Float32Array.from(counts),
+    unknown: others ? [...(others as Map<string, number>).values()] : [],
     length: focus.length + BACKGROUND * background.length,
   };
 }

@@ -103,17 +103,21 @@ export function likeliest(shares: Labelled['shares']): Omit<Labelled, 'shares'> 
 }
 
 export function createLabels(model: LabelsModel, segment: Segment): Labels {
-  const weightsOf = new Map(Object.entries(model.terms).map(([term, w]) => [term, Float64Array.from(w)]));
+  const count = model.labels.length;
+  const places = new Map(Object.keys(model.terms).map((term, i) => [term, i * count]));
+  const weights = Float64Array.from(Object.values(model.terms).flat());
+  const sums = new Float64Array(count);
   return {
     of(text) {
-      const scores = [...model.intercepts];
       const terms = labelTerms(text, segment);
-      const each = presenceWeight(terms.length);
+      sums.fill(0);
       for (const term of terms) {
-        const weights = weightsOf.get(term);
-        if (!weights) continue;
-        for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + each * (weights[i] as number);
+        const at = places.get(term);
+        if (at === undefined) continue;
+        for (let i = 0; i < count; i++) sums[i] = (sums[i] as number) + (weights[at + i] as number);
       }
+      const each = presenceWeight(terms.length);
+      const scores = model.intercepts.map((intercept, i) => intercept + each * (sums[i] as number));
       const most = Math.max(...scores);
       const powers = scores.map((s) => Math.exp(s - most));
       const total = powers.reduce((a, b) => a + b, 0);

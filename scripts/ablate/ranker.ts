@@ -33,7 +33,7 @@ export async function ablateRanker(): Promise<void> {
   const whole: Feature[] = ['charactersAll', 'likelyBigrams', 'likelyCharacters'];
   say('best wording only', await measure(FEATURES.filter((f) => !whole.includes(f))));
   say('all wordings together only', await measure(FEATURES.filter((f) => !single.includes(f))));
-  say('without translations', await measure(FEATURES.filter((f) => f !== 'soft' && f !== 'softRow')));
+  say('without translations', await measure(FEATURES.filter((f) => f !== 'softRow')));
   say('without spelling', await measure(FEATURES, { ...everything, spelling: (text) => text }));
   const plain = createIndex(subjects.wordings(), { ...NOTHING_MINED, translations: mined.translations }, segment);
   say('without salience', await measure(FEATURES, { ...everything, index: plain }));
