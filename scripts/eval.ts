@@ -1,7 +1,7 @@
-// `npm run eval [-- --set FILE] [--split dev|calibration|test|all] [--json] [--failures] [--floor] [--compare]`: how good the answers are;
-// --compare asks the same questions with Meilisearch finding the candidates.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// `npm run eval [-- --set FILE|FOLDER] [--split dev|calibration|test|all] [--json] [--failures] [--floor] [--compare]`: how good the answers
+// are; --floor: exit 1 when a figure is under floor.json beside the set; --compare: the same questions with Meilisearch finding the candidates.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createKnowledgeBase } from '../kb/answering/knowledge-base.ts';
 import { readContent } from '../kb/articles/content.ts';
@@ -14,7 +14,7 @@ import { dayOf } from '../server/shared/shanghai.ts';
 import { meiliFromEnvironment } from './eval-compare.ts';
 
 const USAGE =
-  '用法：npm run eval [-- --set 文件] [--split dev|calibration|test|all] [--json] [--failures] [--floor] [--compare]';
+  '用法：npm run eval [-- --set 文件或文件夹] [--split dev|calibration|test|all] [--json] [--failures] [--floor] [--compare]';
 const kb = join(import.meta.dirname, '../kb');
 
 function readOptions() {
@@ -31,12 +31,16 @@ function readOptions() {
     });
     const split = values.split === 'all' ? 'all' : SPLITS.find((s) => s === values.split);
     if (!split) throw new Error(`没有 ${values.split} 这一份`);
-    // A set from outside is asked whole; ours by its split.
-    const all = values.set === undefined ? readFolder(join(kb, 'eval')) : readCases(values.set);
+    const set = values.set ?? join(kb, 'eval');
+    const folder = statSync(set, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    const all = folder ? readFolder(set) : readCases(set);
+    // A set that is named is asked whole; ours by its split.
     const cases = values.set === undefined && split !== 'all' ? all.filter((c) => splitOf(c.q) === split) : all;
     if (cases.length === 0) throw new Error('没有题目');
     const meili = values.compare ? meiliFromEnvironment(process.env) : undefined;
-    return { ...values, meili, name: values.set ?? `kb/eval（${split}）`, cases };
+    const floorFile = join(folder ? set : dirname(set), 'floor.json');
+    if (values.floor && !existsSync(floorFile)) throw new Error(`没有 ${floorFile}`);
+    return { ...values, meili, name: values.set ?? `kb/eval（${split}）`, cases, floorFile };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
     process.exit(2);
@@ -145,7 +149,7 @@ if (options.meili) {
   if (options.failures) printFailures(judged);
 }
 if (options.floor) {
-  const floor = JSON.parse(readFileSync(join(kb, 'eval/floor.json'), 'utf8')) as Record<string, number>;
+  const floor = JSON.parse(readFileSync(options.floorFile, 'utf8')) as Record<string, number>;
   const faults = belowFloor(figures.overall, floor);
   for (const text of faults) process.stderr.write(`${text}\n`);
   if (faults.length > 0) process.exit(1);

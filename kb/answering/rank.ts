@@ -68,7 +68,7 @@ export class Ranker {
     this.#corpus = corpus;
     this.#index = index;
     this.#question = byChannel((c) => new QuestionVector(corpus.rows[c], index.terms[c], index.inverse[c]));
-    this.#places = byChannel((c) => new Places(index.entries[c]));
+    this.#places = byChannel((c) => new Places(index.entries[c], corpus.numbers[c].size));
     this.#likely = {
       bigrams: new Likelihood(corpus.rows.bigrams, index.entries.bigrams),
       characters: new Likelihood(corpus.rows.characters, index.entries.characters),
@@ -115,7 +115,10 @@ export class Ranker {
       };
       return { entry, row: of.row, features, beside: neighbours.some(({ id }) => !coverage.has(entry, id)) };
     });
-    for (const channel of CHANNELS) this.#question[channel].unset();
+    for (const channel of CHANNELS) {
+      this.#question[channel].unset();
+      this.#places[channel].unset();
+    }
     for (const id of query.bigrams.ids) this.#times[id] = 0;
     coverage.unset(query.words);
     return found;

@@ -165,19 +165,32 @@ export class QuestionVector {
 
 const NOTHING: AskedTerms = { ids: new Uint32Array(0), counts: new Float32Array(0), unknown: [], length: 0 };
 
+// With more terms than this, going through the entry's terms once is faster than looking for each.
+const MANY = 48;
+
 /** Where an entry has each term asked for; used again and again, since garbage of typed arrays is dear. */
 export class Places {
   readonly #terms: EntryTerms;
   #asked: Uint32Array = NOTHING.ids;
   #places = new Int32Array(256);
+  /** By term: its place in a long question, from 1. */
+  readonly #wanted: Uint16Array;
 
-  constructor(terms: EntryTerms) {
+  /** @param size how many terms there are */
+  constructor(terms: EntryTerms, size: number) {
     this.#terms = terms;
+    this.#wanted = new Uint16Array(size);
   }
 
   set({ ids }: AskedTerms): void {
     this.#asked = ids;
     if (ids.length > this.#places.length) this.#places = new Int32Array(2 * ids.length);
+    if (ids.length > MANY) for (let n = 0; n < ids.length; n++) this.#wanted[ids[n] as number] = n + 1;
+  }
+
+  unset(): void {
+    if (this.#asked.length > MANY) for (const id of this.#asked) this.#wanted[id] = 0;
+    this.#asked = NOTHING.ids;
   }
 
   /** By the term's place in the question; -1 where the entry has not the term. Good until the next call. */
@@ -187,7 +200,16 @@ export class Places {
     const places = this.#places;
     const first = starts[entry] as number;
     const end = starts[entry + 1] as number;
-    for (let n = 0; n < asked.length; n++) places[n] = placeOf(ids, asked[n] as number, first, end);
+    if (asked.length <= MANY) {
+      for (let n = 0; n < asked.length; n++) places[n] = placeOf(ids, asked[n] as number, first, end);
+      return places;
+    }
+    const wanted = this.#wanted;
+    places.fill(-1, 0, asked.length);
+    for (let i = first; i < end; i++) {
+      const n = wanted[ids[i] as number] as number;
+      if (n > 0) places[n - 1] = i;
+    }
     return places;
   }
 }

@@ -1,3 +1,4 @@
+import { pairAt } from '../language/interned.ts';
 import type { Cut } from '../language/lexicon.ts';
 import type { Language } from './language.ts';
 import { blurred, blurredReadingsOf, readingsOf, readWord } from './readings.ts';
@@ -40,7 +41,7 @@ function soundsOf(words: Iterable<string>): Sounds {
 export function createSlips(words: readonly string[], language: Language, cut: Cut): (text: string) => string {
   const root = soundsOf(words.filter((w) => w.length <= LONGEST && /^[\u4e00-\u9fff]{2,}$/.test(w)));
   const strange = (text: string, i: number) =>
-    isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i)) && !language.seen(text.slice(i - 1, i + 1));
+    isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i)) && !language.seen(pairAt(text, i));
 
   /** The longest word that the characters from `start` sound like, when they are a slip. */
   function heard(text: string, start: number, edges: ReadonlySet<number>): string | null {

@@ -8,10 +8,12 @@ import { createSlips } from './slips.ts';
 /** What a message says when its spelling is put right; the message itself when nothing is wrong with it. */
 export type Spelling = (text: string) => string;
 
-// A word that the wordings have this often can be what someone meant; a short one must be more usual, or a tax term.
+// A word that the wordings have this often can be what someone meant; a short one must be a tax term, or very usual and look like one:
+// everyday words sound like too much else.
 const OFTEN = 5;
-const SHORT = 2;
+const SHORT = 3;
 const USUAL = 40;
+const TAXES = /[税票费销征缴申抵扣红纳]/;
 
 export function createSpelling(
   corpus: Corpus,
@@ -21,7 +23,7 @@ export function createSpelling(
   const { frequencies } = corpus.rows.words;
   const words = [...corpus.numbers.words]
     .map(([word, id]) => ({ word, n: frequencies[id] as number }))
-    .filter(({ word, n }) => n >= OFTEN && (word.length > SHORT || n >= USUAL || isTerm(word)))
+    .filter(({ word, n }) => n >= OFTEN && (word.length > SHORT || isTerm(word) || (n >= USUAL && TAXES.test(word))))
     .sort((a, b) => b.n - a.n || (a.word < b.word ? -1 : 1))
     .map(({ word }) => word);
   const slips = createSlips(words, language, cut);

@@ -51,15 +51,15 @@ const NEEDED: Record<Label, number> = {
   ask: 0,
   uncovered: 0,
   report: 0.35,
-  complaint: 0.35,
+  complaint: 0.4,
   crisis: 0.5,
   'non-compliance': 0.6,
   personal: 0.6,
   complex: 0.6,
   suggestion: 0.6,
   vague: 0.5,
-  'out-of-scope': 0.7,
-  'small-talk': 0.7,
+  'out-of-scope': 0.75,
+  'small-talk': 0.75,
   abuse: 0.7,
 };
 // An article that fits this well speaks against a label that is not clear, unless that must not be missed.
@@ -69,7 +69,7 @@ const CLEAR = 0.8;
 const TURNED_AWAY: readonly Label[] = ['out-of-scope', 'small-talk', 'abuse'];
 const MAY_FIT = 0.4;
 const PLAIN = 0.9;
-// Where little fits, less is needed.
+// Where little fits, less is needed; half of that to turn someone away.
 const LITTLE = 0.4;
 const LESS = 0.2;
 // These decide even where another label is somewhat likelier: their forms also bring a person. Where an article fits they need
@@ -130,8 +130,9 @@ export function createLabels(model: LabelsModel, segment: Segment): Labels {
     decided({ label, probability, shares }, sure) {
       const missed = NOT_MISSED.reduce((a, b) => (shares[b] > shares[a] ? b : a));
       if (shares[missed] >= (sure < LITTLE ? LIKELY : sure < FITS ? NEEDED[missed] : CONTESTED)) return missed;
-      const usual = sure < LITTLE ? NEEDED[label] - LESS : NEEDED[label];
-      const needed = sure >= MAY_FIT && TURNED_AWAY.includes(label) ? PLAIN : usual;
+      const away = TURNED_AWAY.includes(label);
+      const usual = sure < LITTLE ? NEEDED[label] - (away ? LESS / 2 : LESS) : NEEDED[label];
+      const needed = away && sure >= MAY_FIT ? PLAIN : usual;
       if (probability < needed || NOT_MISSED.includes(label)) return 'ask';
       return sure >= FITS && probability < CLEAR && !URGENT.includes(label) ? 'ask' : label;
     },

@@ -15,7 +15,7 @@ function likelihoodOf(entries: string[][]) {
   const likelihood = new Likelihood(table, entryTerms);
   return (entry: number, text: string, background = '') => {
     const asked = queryOf(corpus, characters(text), characters(background)).characters;
-    const places = new Places(entryTerms);
+    const places = new Places(entryTerms, table.frequencies.length);
     places.set(asked);
     return likelihood.of(entry, asked, places.in(entry));
   };

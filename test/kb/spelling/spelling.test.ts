@@ -15,12 +15,12 @@ const spelling = createSpelling(corpus, segment);
 
 describe('characters that only sound right', () => {
   it.each([
-    ['开飘要什么手续', '开票要什么手续'],
+    ['开瓢要什么手续', '开票要什么手续'],
     ['社报断缴了咋办', '社保断缴了咋办'],
     ['电子水务局登不上', '电子税务局登不上'],
     ['纳睡人识别号在哪看', '纳税人识别号在哪看'],
     ['滞纳今怎么算', '滞纳金怎么算'],
-    ['发漂丢了', '发票丢了'],
+    ['发瓢丢了', '发票丢了'],
   ])('%s → %s', (wrong, right) => {
     expect(spelling(wrong)).toBe(right);
   });
