@@ -65,7 +65,7 @@ function printWhy({ best, features, sure }: ExplainedPart): void {
     say(
       `  ${f(r.probability)} ${article.id}  词 ${f(r.features.words)} 双字 ${f(r.features.bigrams)} 字 ${f(r.features.characters)} 全部问法 ${f(r.features.charactersAll)} 覆盖 ${f(r.features.covered)} 答案 ${f(r.features.answer)} 缺 ${f(r.features.missing)}  “${r.wording}”`,
     );
-  if (features) say(`  领先 ${f(features.gap)} 像提问 ${f(features.asks)}`);
+  if (features) say(`  领先 ${f(features.gap)} 像提问 ${f(features.asks)} 库外 ${f(features.uncovered)}`);
 }
 
 const { question, why } = readOptions();

@@ -65,7 +65,8 @@ export function createRespond(parts: {
     return { parts: [{ text, asOf, decision, asked, best: [], features: null, sure: 0 }], label: null };
   };
 
-  async function answerOne(asked: Asked, question: Question, whole: Labelled): Promise<ExplainedPart> {
+  /** @param own what the question is taken for by itself */
+  async function answerOne(asked: Asked, question: Question, whole: Labelled, own: Labelled): Promise<ExplainedPart> {
     const here = dayAskedFor(asked.text, question.asOf);
     const asOf = here === question.asOf ? dayAskedFor(`${asked.background} ${asked.focus}`, question.asOf) : here;
     const selection = subjects.select(asOf, question.scope);
@@ -78,7 +79,7 @@ export function createRespond(parts: {
       const applies = now !== undefined;
       return article ? [{ article, score: r.score, probability: r.probability, ranked: r, applies }] : [];
     });
-    const features = decisionFeatures(asked, ranked, whole);
+    const features = decisionFeatures(asked, ranked, own);
     const found = { text: asked.text, asOf, asked, best, features };
     const entry = exactly(index, searchable);
     if (entry !== undefined && selection.visible(entry)) {
@@ -187,13 +188,15 @@ export function createRespond(parts: {
     const all = questionsOf(clean);
     const asked = all.slice(0, MOST_QUESTIONS);
     const answered: ExplainedPart[] = [];
-    for (const one of asked) answered.push(await answerOne(one, question, label));
+    // Of several questions each is taken for what it is by itself.
+    const taken = (one: Asked) => (asked.length > 1 ? labels.of(one.focus) : label);
+    for (const one of asked) answered.push(await answerOne(one, question, label, taken(one)));
     const [first] = answered as [ExplainedPart];
 
     if (question.previous && asked.length === 1 && first.decision.outcome !== 'answer' && followsUp(clean)) {
       const focus = completed(clean, question.previous);
-      const asks = { ...label, label: 'ask', asks: 1 } as const;
-      const again = await answerOne({ text: focus, focus, background: '' }, question, asks);
+      const asks = { ...labels.of(focus), label: 'ask', asks: 1 } as const;
+      const again = await answerOne({ text: focus, focus, background: '' }, question, asks, asks);
       return { parts: [{ ...again, understood: 'follow-up' }], label };
     }
     const decided = labels.decided(label, first.sure);

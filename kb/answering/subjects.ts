@@ -1,5 +1,6 @@
 import type { Article, Scope } from '../articles/articles.types.ts';
 import { applicable, scopesAt } from '../articles/select.ts';
+import { addDays } from './days.ts';
 
 /** What is searched of one article. */
 export interface Subject {
@@ -18,7 +19,11 @@ export interface Selection {
   visible(entry: number): boolean;
 }
 
-const REMEMBERED = 16;
+/** The days on which what applies changes, ascending: a version begins, or one has ended the day before. */
+function changesOf(articles: readonly Article[]): string[] {
+  const days = articles.flatMap(({ effective: { from, until } }) => (until ? [from, addDays(until, 1)] : [from]));
+  return [...new Set(days)].sort();
+}
 
 /**
  * The articles as subjects of search: all versions of an id share their wordings, so that a question about a past day finds the old
@@ -30,7 +35,8 @@ export function createSubjects(articles: readonly Article[]) {
   for (const article of [...articles].sort(compareArticles))
     byId.set(article.id, [...(byId.get(article.id) ?? []), article]);
   const ids = [...byId.keys()];
-  // Which versions apply changes once a day and place; the last few are kept.
+  // Between two changes the same versions apply: one selection for each span and place.
+  const changes = changesOf(articles);
   const selections = new Map<string, Selection>();
   return {
     size: ids.length,
@@ -45,7 +51,7 @@ export function createSubjects(articles: readonly Article[]) {
     /** All versions of an article, the oldest first. */
     versions: (id: string): readonly Article[] => byId.get(id) ?? [],
     select(asOf: string, scope: Scope): Selection {
-      const key = `${asOf} ${scope}`;
+      const key = `${changes.findLastIndex((day) => day <= asOf)} ${scope}`;
       const known = selections.get(key);
       if (known) return known;
       const chosen = applicable(articles, asOf, scope);
@@ -57,7 +63,6 @@ export function createSubjects(articles: readonly Article[]) {
         article: (entry) => at[entry],
         visible: (entry) => visible[entry] ?? false,
       };
-      if (selections.size >= REMEMBERED) selections.clear();
       selections.set(key, selection);
       return selection;
     },
