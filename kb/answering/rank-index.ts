@@ -1,16 +1,10 @@
 import type { Channel } from '../language/segment.ts';
 import { byChannel, type Corpus } from '../search/corpus.ts';
+import { createEntryTerms, type EntryTerms } from '../search/entry-terms.ts';
 import type { Mined } from '../search/mined.ts';
 import { salienceOf } from '../search/salience.ts';
 import { type Translations, translationsOf } from '../search/translation.ts';
-import {
-  createEntryTerms,
-  createTermWeights,
-  type EntryTerms,
-  inverseLengths,
-  inverseLengthsOfSums,
-  type TermWeights,
-} from '../search/vectors.ts';
+import { createTermWeights, inverseLengths, inverseLengthsOfSums, type TermWeights } from '../search/vectors.ts';
 import { QUESTION_TYPES, questionType } from './question-type.ts';
 
 /** What ranking compares with besides the corpus, plain data. */

@@ -1,9 +1,10 @@
 import { CHANNELS, type Channel } from '../language/segment.ts';
 import { ANSWER_BM25, Bm25 } from '../search/bm25.ts';
 import { byChannel, type Corpus, type Query } from '../search/corpus.ts';
+import { Places } from '../search/entry-terms.ts';
 import { Likelihood } from '../search/likelihood.ts';
 import type { Candidate } from '../search/search-engine.ts';
-import { Places, QuestionVector } from '../search/vectors.ts';
+import { QuestionVector } from '../search/vectors.ts';
 import { Coverage } from './coverage.ts';
 import type { Features } from './features.ts';
 import { Nearest } from './nearest.ts';

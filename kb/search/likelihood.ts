@@ -1,5 +1,5 @@
 import type { AskedTerms, TermTable } from './corpus.ts';
-import type { EntryTerms } from './vectors.ts';
+import type { EntryTerms } from './entry-terms.ts';
 
 // How many occurrences the usual language counts for beside an entry's own wordings.
 const PRIOR = 100;

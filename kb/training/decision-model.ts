@@ -9,7 +9,7 @@ import type { Labels } from '../triage/labels.ts';
 import { type Base, SCOPE } from './candidates.ts';
 import { fitLogistic } from './logistic.ts';
 import { hashOf, provenanceOf, rounded, rowOf, writeModel } from './models.ts';
-import type { TrainingInputs } from './train.ts';
+import type { TrainingInputs } from './training.types.ts';
 
 const DECISION_PENALTY = 1;
 const FOLDS = 10;

@@ -5,7 +5,7 @@ import type { Case } from '../eval/cases.ts';
 import { type Base, candidatesOf, FLAT } from './candidates.ts';
 import { fitRanker } from './logistic.ts';
 import { hashOf, provenanceOf, rounded, rowOf, writeModel } from './models.ts';
-import type { TrainingInputs } from './train.ts';
+import type { TrainingInputs } from './training.types.ts';
 
 const RANKER_PENALTY = 0.0005;
 const percent = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`;

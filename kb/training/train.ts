@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { createIndex } from '../answering/retrieval.ts';
 import { createSubjects } from '../answering/subjects.ts';
-import type { Article } from '../articles/articles.types.ts';
-import type { Case } from '../eval/cases.ts';
 import { splitOf } from '../eval/split.ts';
 import { loadLexicon } from '../language/lexicon.ts';
 import { createSegment } from '../language/segment.ts';
@@ -16,16 +14,7 @@ import { writeDecision } from './decision-model.ts';
 import { writeLabels } from './label-model.ts';
 import { hashOf, provenanceOf, writeModel } from './models.ts';
 import { writeRanker } from './ranker-model.ts';
-import type { Sample } from './samples.ts';
-
-export interface TrainingInputs {
-  kbDir: string;
-  articles: Article[];
-  samples: Sample[];
-  cases: Case[];
-  today: string;
-  say: (line: string) => void;
-}
+import type { TrainingInputs } from './training.types.ts';
 
 /** Trains every model in order, each on what the ones before were not fitted on, and writes them. */
 export async function train(inputs: TrainingInputs): Promise<void> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCorpus, queryOf } from '../../../kb/search/corpus.ts';
+import { createEntryTerms, Places } from '../../../kb/search/entry-terms.ts';
 import { Likelihood } from '../../../kb/search/likelihood.ts';
-import { createEntryTerms, Places } from '../../../kb/search/vectors.ts';
 
 // Texts of single characters: a term is a character.
 const characters = (text: string) => ({ words: [], bigrams: [], characters: [...text] });

@@ -1,20 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { WidgetConfig } from '../api.ts';
-import type { Session, SessionState } from '../session.ts';
-import { MessageItem } from './message-item.tsx';
+import { type LogProps, MessageItem } from './message-item.tsx';
 import { Pending } from './pending.tsx';
 import { Welcome } from './welcome.tsx';
-
-export interface LogProps {
-  state: SessionState;
-  config: WidgetConfig;
-  session: Session;
-  ask: (id: string, question: string) => void;
-  handover: () => void;
-  attempt: (job: () => Promise<unknown>) => void;
-  browse: () => void;
-  hidden: boolean;
-}
 
 const NEAR_END = 80;
 

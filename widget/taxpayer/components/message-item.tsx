@@ -1,12 +1,25 @@
 import type { Message } from '../../shared/protocol.ts';
+import type { WidgetConfig } from '../api.ts';
+import type { Session, SessionState } from '../session.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { Candidates } from './candidates.tsx';
 import { Clarify } from './clarify.tsx';
 import { FilingCard, FilingOffer } from './filing.tsx';
 import { LeaveForm } from './leave-form.tsx';
-import type { LogProps } from './log.tsx';
 import { Rating } from './rating.tsx';
 import { TicketCard } from './ticket-card.tsx';
+
+/** What the log and each message in it need. */
+export interface LogProps {
+  state: SessionState;
+  config: WidgetConfig;
+  session: Session;
+  ask: (id: string, question: string) => void;
+  handover: () => void;
+  attempt: (job: () => Promise<unknown>) => void;
+  browse: () => void;
+  hidden: boolean;
+}
 
 const time = (iso: string): string =>
   new Intl.DateTimeFormat('zh-CN', {
