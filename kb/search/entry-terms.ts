@@ -38,7 +38,7 @@ export function createEntryTerms({ entries, firstRow }: Corpus, table: TermTable
 
 const NO_TERMS = new Uint32Array(0);
 // With more terms than this, going through the entry's terms once is faster than looking for each.
-const MANY = 48;
+const MANY = 12;
 
 /** Where an entry has each term asked for; used again and again, since garbage of typed arrays is dear. */
 export class Places {

@@ -1,3 +1,4 @@
+import { isHan, pairCode } from '../language/interned.ts';
 import { fold } from '../language/normalise.ts';
 import type { Corpus } from '../search/corpus.ts';
 
@@ -9,8 +10,8 @@ export interface Language {
   count(character: string): number;
   /** In how many places the second character follows the first. */
   together(first: string, second: string): number;
-  /** Has this pair of characters been seen anywhere, answers included? */
-  seen(pair: string): boolean;
+  /** Have these two Han characters, by their codes, been seen side by side anywhere, answers included? */
+  seen(first: number, second: number): boolean;
   characters(): Iterable<string>;
 }
 
@@ -24,10 +25,16 @@ export function createLanguage(corpus: Corpus): Language {
         add(single, run.charAt(i));
         if (i > 0) add(pairs, run.slice(i - 1, i + 1));
       }
+  const seen = new Set<number>();
+  for (const known of [pairs, corpus.numbers.bigrams])
+    for (const pair of known.keys()) {
+      const [first, second] = [pair.charCodeAt(0), pair.charCodeAt(1)];
+      if (pair.length === 2 && isHan(first) && isHan(second)) seen.add(pairCode(first, second));
+    }
   return {
     count: (character) => single.get(character) ?? 0,
     together: (first, second) => pairs.get(first + second) ?? 0,
-    seen: (pair) => pairs.has(pair) || corpus.numbers.bigrams.has(pair),
+    seen: (first, second) => seen.has(pairCode(first, second)),
     characters: () => single.keys(),
   };
 }

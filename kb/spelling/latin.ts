@@ -7,6 +7,8 @@ const LONGEST = 6;
 const MOST_LETTERS = 120;
 // A Latin word counts as much as characters that often follow each other.
 const LATIN_WORD = -2;
+// Fewer words could be pinyin by chance: can you.
+const FEWEST_SOUNDS = 3;
 // Weight of a pair that the base does not have, against its second character alone.
 const UNSEEN = 0.02;
 
@@ -20,7 +22,7 @@ interface Path {
 /**
  * Reads pinyin as the base writes: shudianpiao zenme hongchong → 数电票怎么红冲. The likeliest characters, by which follow which in the
  * base's wordings (Viterbi). Words that are no pinyin (ukey, invoice) stay.
- * @param known `isWord`: is this Latin word one that people write as it is? `isEnglish`: then the message is no pinyin.
+ * @param known `isWord`: is this Latin word one that people write as it is? `isEnglish`: then the message is no pinyin, unless all of it is.
  */
 export function createLatin(
   language: Language,
@@ -65,9 +67,14 @@ export function createLatin(
     return at[word.length] as Path[];
   }
 
+  /** Are these words pinyin throughout, even if some look English too (fapiao diu le zenme ban)? */
+  const allSounds = (words: readonly string[]): boolean =>
+    words.length >= FEWEST_SOUNDS &&
+    words.every((word) => word.length > 1 && over(word, [{ score: 0, token: '', before: null }]).length > 0);
+
   /** The likeliest reading after a character; what is no pinyin stays as it is. */
   function read(words: readonly string[], after: string): string {
-    if (words.some(isEnglish)) return words.join(' ');
+    if (words.some(isEnglish) && !allSounds(words)) return words.join(' ');
     let paths: Path[] = [{ score: 0, token: after, before: null }];
     let foreign = false;
     for (const word of words) {

@@ -1,4 +1,4 @@
-import { pairAt } from '../language/interned.ts';
+import { isHan } from '../language/interned.ts';
 import type { Cut } from '../language/lexicon.ts';
 import type { Language } from './language.ts';
 import { blurred, blurredReadingsOf, readingsOf, readWord } from './readings.ts';
@@ -10,8 +10,6 @@ const LONG = 4;
 const GRAMMAR = new Set(
   '的地得了着过不没无未别是有在到打从向往对和跟与或就才都也还又再很太最更先后上下里外前中去来要会能可想让叫给被把为因所以而且但若如说话问看听做用这那哪什么谁几多少个些每各某一二两三四五六七八九十百千万年月日我你他她它们俺咱您人家吗呢吧啊呀嘛吃大小好坏乙甲丙',
 );
-
-const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
 /** Words by their sounds, syllable by syllable. */
 interface Sounds {
@@ -40,8 +38,10 @@ function soundsOf(words: Iterable<string>): Sounds {
  */
 export function createSlips(words: readonly string[], language: Language, cut: Cut): (text: string) => string {
   const root = soundsOf(words.filter((w) => w.length <= LONGEST && /^[\u4e00-\u9fff]{2,}$/.test(w)));
-  const strange = (text: string, i: number) =>
-    isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i)) && !language.seen(pairAt(text, i));
+  function strange(text: string, i: number): boolean {
+    const [first, second] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
+    return isHan(first) && isHan(second) && !language.seen(first, second);
+  }
 
   /** The longest word that the characters from `start` sound like, when they are a slip. */
   function heard(text: string, start: number, edges: ReadonlySet<number>): string | null {

@@ -51,6 +51,7 @@ describe('pinyin', () => {
     ['shudianpiao zenme hongchong', '数电票怎么红冲'],
     ['shudianpiaozenmehongchong', '数电票怎么红冲'],
     ['gongsi zhuxiao liucheng', '公司注销流程'],
+    ['fapiao diu le zenme ban', '发票丢了怎么办'],
     ['yinhuashui zenme jiao', '印花税怎么交'],
     ['我的发票kai错了zenmeban', '我的发票开错了怎么办'],
     ['税务ukey mima wangle', '税务ukey 密码忘了'],
