@@ -44,6 +44,10 @@ export type Respond = (question: Question) => Promise<Explained>;
 const VAGUE = 0.9;
 // A message that only tells of its own file on the way to a question asks this plainly, and an article fits.
 const PLAINLY_ASKS = 0.8;
+// What is plainly something else as a whole is not answered question by question; the first few tell a person what it is about.
+const PLAIN = 0.9;
+const FEW_QUESTIONS = 2;
+const QUESTIONS: readonly Label[] = ['ask', 'vague'];
 // An exact wording is as sure as can be.
 const CERTAIN = 1;
 /** Decides what to do with a message: triage, its questions one by one, clarifying, answering. */
@@ -186,10 +190,11 @@ export function createRespond(parts: {
     if (rule && rule.outcome !== 'human') return settled(text, question.asOf, rule);
     const label = labels.of(clean);
     const all = questionsOf(clean);
-    const asked = all.slice(0, MOST_QUESTIONS);
+    const settledAsWhole = !QUESTIONS.includes(label.label) && label.probability >= PLAIN;
+    const asked = all.slice(0, settledAsWhole ? FEW_QUESTIONS : MOST_QUESTIONS);
     const answered: ExplainedPart[] = [];
-    // Of several questions each is taken for what it is by itself.
-    const taken = (one: Asked) => (asked.length > 1 ? labels.of(one.focus) : label);
+    // Of several questions each is taken for what it is by itself, unless the message is something else as a whole.
+    const taken = (one: Asked) => (asked.length > 1 && label.label === 'ask' ? labels.of(one.focus) : label);
     for (const one of asked) answered.push(await answerOne(one, question, label, taken(one)));
     const [first] = answered as [ExplainedPart];
 

@@ -79,14 +79,19 @@ const LIKELY = 0.2;
 const CONTESTED = 0.45;
 const URGENT: readonly Label[] = ['crisis', 'non-compliance', 'abuse'];
 
-/** The terms that labels are told by: words, bigrams, signs, and how long the message is. Each once. */
-export function labelTerms(text: string, segment: Segment): string[] {
+/** What labels are told by: words, bigrams, and signs with the length of the message among them. Each once. */
+function clues(text: string, segment: Segment) {
   const searchable = segment.searchable(text);
   const { words, bigrams } = segment.tokens(searchable);
-  const found = signsOf(text, searchable);
-  for (const word of words) found.add(word);
-  for (const pair of bigrams) found.add(`_${pair}`);
-  return [...found];
+  return { words: new Set(words), bigrams: new Set(bigrams), signs: signsOf(text, searchable) };
+}
+
+const BIGRAM = '_';
+
+/** The same as terms: a bigram is marked, signs are by themselves. */
+export function labelTerms(text: string, segment: Segment): string[] {
+  const { words, bigrams, signs } = clues(text, segment);
+  return [...signs, ...words, ...[...bigrams].map((pair) => BIGRAM + pair)];
 }
 
 const USUAL_LENGTH = 25;
@@ -104,19 +109,29 @@ export function likeliest(shares: Labelled['shares']): Omit<Labelled, 'shares'> 
 
 export function createLabels(model: LabelsModel, segment: Segment): Labels {
   const count = model.labels.length;
-  const places = new Map(Object.keys(model.terms).map((term, i) => [term, i * count]));
+  // Bigrams apart and unmarked: marking each would cost as much as everything else.
+  const places = { bigrams: new Map<string, number>(), others: new Map<string, number>() };
+  Object.keys(model.terms).forEach((term, i) => {
+    if (term.startsWith(BIGRAM)) places.bigrams.set(term.slice(BIGRAM.length), i * count);
+    else places.others.set(term, i * count);
+  });
   const weights = Float64Array.from(Object.values(model.terms).flat());
   const sums = new Float64Array(count);
+  const add = (terms: ReadonlySet<string>, of: ReadonlyMap<string, number>) => {
+    for (const term of terms) {
+      const at = of.get(term);
+      if (at === undefined) continue;
+      for (let i = 0; i < count; i++) sums[i] = (sums[i] as number) + (weights[at + i] as number);
+    }
+  };
   return {
     of(text) {
-      const terms = labelTerms(text, segment);
+      const { words, bigrams, signs } = clues(text, segment);
       sums.fill(0);
-      for (const term of terms) {
-        const at = places.get(term);
-        if (at === undefined) continue;
-        for (let i = 0; i < count; i++) sums[i] = (sums[i] as number) + (weights[at + i] as number);
-      }
-      const each = presenceWeight(terms.length);
+      add(words, places.others);
+      add(signs, places.others);
+      add(bigrams, places.bigrams);
+      const each = presenceWeight(words.size + bigrams.size + signs.size);
       const scores = model.intercepts.map((intercept, i) => intercept + each * (sums[i] as number));
       const most = Math.max(...scores);
       const powers = scores.map((s) => Math.exp(s - most));
