@@ -1,9 +1,6 @@
 import type { EngineSource } from '../kb/answering/knowledge-base.ts';
 import { createMeiliEngine, type MeiliEngine } from '../kb/search/meilisearch/meili-engine.ts';
 
-// Long: a comparison wants what it finds, not how soon.
-const TIMEOUT = 10_000;
-
 /**
  * Meilisearch for a comparison, in an index of its own.
  * @returns `engine` to hand to a knowledge base, and `ready`, which brings the index up to date after the base was built
@@ -15,7 +12,7 @@ export function meiliFromEnvironment(env: Readonly<Record<string, string | undef
   let made: MeiliEngine | undefined;
   return {
     engine(source: EngineSource) {
-      made = createMeiliEngine({ url, key, index: `${index}-eval`, timeout: TIMEOUT }, source);
+      made = createMeiliEngine({ url, key, index: `${index}-eval` }, source);
       return made;
     },
     async ready() {

@@ -45,8 +45,7 @@ export function createFallbackEngine(options: FallbackOptions): FallbackEngine {
   }
 
   function failed(error: unknown): void {
-    const slow = error instanceof TooSlow || (error as Error).name === 'TimeoutError';
-    become(slow ? 'slow' : 'down', messageOf(error));
+    become(error instanceof TooSlow ? 'slow' : 'down', messageOf(error));
   }
 
   /** Prepares when that was not done yet, and looks whether the index is whole. */
@@ -54,12 +53,12 @@ export function createFallbackEngine(options: FallbackOptions): FallbackEngine {
     if (looking || stopped) return;
     looking = true;
     try {
-      const whole = state === 'preparing' || state === 'half-indexed' ? false : await patiently(first.whole());
+      const whole = state === 'preparing' || state === 'half-indexed' ? false : await patiently(() => first.whole());
       if (!whole) {
         if (state !== 'preparing') become('half-indexed', '索引不完整，正在重建');
         await first.prepare();
       }
-      if (await patiently(first.whole())) become('ready', '');
+      if (await patiently(() => first.whole())) become('ready', '');
       else become('half-indexed', '索引条数不对');
     } catch (error) {
       failed(error);
@@ -68,13 +67,18 @@ export function createFallbackEngine(options: FallbackOptions): FallbackEngine {
     }
   }
 
-  async function patiently<T>(search: Promise<T>): Promise<T> {
+  // One clock: what gives up a request says so itself, before the request can fail of being given up.
+  async function patiently<T>(ask: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
+    const given = new AbortController();
     let clock: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
-      clock = setTimeout(() => reject(new TooSlow(`超过 ${patience} 毫秒没有应答`)), patience);
+      clock = setTimeout(() => {
+        reject(new TooSlow(`超过 ${patience} 毫秒没有应答`));
+        given.abort();
+      }, patience);
     });
     try {
-      return await Promise.race([search, tooLong]);
+      return await Promise.race([ask(given.signal), tooLong]);
     } finally {
       clearTimeout(clock);
     }
@@ -96,9 +100,7 @@ export function createFallbackEngine(options: FallbackOptions): FallbackEngine {
     async search(query, given) {
       if (state === 'ready') {
         try {
-          const pending = Promise.resolve(first.search(query, given));
-          pending.catch(() => undefined);
-          const found = await patiently(pending);
+          const found = await patiently((signal) => first.search(query, { ...given, signal }));
           // Nothing found may also mean that the index is gone.
           if (found.length > 0) return found;
         } catch (error) {

@@ -10,6 +10,8 @@ export interface SearchOptions {
   limit: number;
   /** Which entries count at the place asked for. */
   accept: (entry: number) => boolean;
+  /** Aborted when nobody waits for the candidates any more. */
+  signal?: AbortSignal;
 }
 
 /** Finds the articles worth a closer look. Which engine found them does not change how they are ranked afterwards. */

@@ -19,7 +19,7 @@ export function createSecondEngine(parts: {
   const { meili, source, log, metrics } = parts;
   metrics.engineState('preparing');
   return createFallbackEngine({
-    first: createMeiliEngine({ ...meili, timeout: PATIENCE }, source),
+    first: createMeiliEngine(meili, source),
     second: source.embedded,
     patience: PATIENCE,
     retryEvery: parts.retryEvery ?? RETRY_EVERY,

@@ -29,7 +29,7 @@ const engines: [string, boolean, () => Promise<SearchEngine>][] = [
     'meilisearch',
     url !== undefined && key !== undefined,
     async () => {
-      const engine = createMeiliEngine({ url: url ?? '', key: key ?? '', index: uid, timeout: 5000 }, source);
+      const engine = createMeiliEngine({ url: url ?? '', key: key ?? '', index: uid }, source);
       await engine.prepare();
       return engine;
     },
@@ -82,7 +82,7 @@ describe('what is asked of Meilisearch', () => {
   it('re-indexes without a gap, and not at all when nothing changed', async () => {
     const meili = await startMeiliStandIn();
     try {
-      const options = { url: meili.url, key: meili.key, index: 'kb', timeout: 1000 };
+      const options = { url: meili.url, key: meili.key, index: 'kb' };
       const engine = createMeiliEngine(options, source);
       await engine.prepare();
       expect(meili.indexes.get('kb')?.documents.size).toBe(subjects.ids.length);
