@@ -35,7 +35,7 @@ export interface Choice {
 /** What the knowledge base decides to do with a question. `reason` is a stable machine-readable word. */
 export type Decision =
   | { outcome: 'answer'; reason: 'confident' | 'exact'; match: Match; related: Article[] }
-  | { outcome: 'candidates'; reason: 'unsure' | 'close'; matches: Match[] }
+  | { outcome: 'candidates'; reason: CandidatesReason; matches: Match[] }
   | { outcome: 'clarify'; reason: ClarifyReason; ask: string; choices: Choice[] }
   | { outcome: 'human'; reason: HumanReason; matches: Match[] }
   | { outcome: 'report'; reason: 'violation'; matches: Match[] }
@@ -49,10 +49,15 @@ export type ClarifyReason =
   | 'which' // several articles fit, and one word decides between them
   | 'attachment'; // only points at a picture or file
 
+export type CandidatesReason =
+  | 'unsure' // something may fit
+  | 'close' // several fit equally well
+  | 'no-version'; // the subject is known, but not its rule of the past day asked for: the one in force is offered
+
 export type HumanReason =
   | 'requested' // the taxpayer asked for a person
   | 'not-found' // nothing fits well enough
-  | 'no-version' // the article exists, but no version holds at that day and place
+  | 'no-version' // the article exists, but no version holds at that day and place, nor since
   | 'handling-human' // the article itself says that a person must decide
   | 'personal-data' // about someone's own file, which is not looked into here
   | 'complex' // a case whose facts a person must weigh

@@ -85,15 +85,27 @@ export function createRespond(parts: {
     });
     const features = decisionFeatures(asked, ranked, own);
     const found = { text: asked.text, asOf, asked, best, features };
+    /** For a subject without a rule of the past day asked for: the rule in force may help, but is not given as that day's. */
+    const offerPresent = (entry: number): ExplainedPart => {
+      const article = asOf < question.asOf ? subjects.select(question.asOf, question.scope).article(entry) : undefined;
+      const decision: Decision = article
+        ? { outcome: 'candidates', reason: 'no-version', matches: [{ article, score: CERTAIN, probability: CERTAIN }] }
+        : { outcome: 'human', reason: 'no-version', matches: [] };
+      return { ...found, asOf: article ? question.asOf : asOf, decision, sure: CERTAIN };
+    };
     const entry = exactly(index, searchable);
     if (entry !== undefined && selection.visible(entry)) {
-      const decision = exact(selection.article(entry), selection);
-      return { ...found, decision, sure: CERTAIN };
+      const article = selection.article(entry);
+      if (!article) return offerPresent(entry);
+      const match = { article, score: CERTAIN, probability: CERTAIN };
+      return { ...found, decision: answerWith(match, 'exact', relatedIn(selection)), sure: CERTAIN };
     }
     // What holds elsewhere is not known here; ours may still help. What is beside ours is not to be answered with ours.
     const elsewhere = asksAboutElsewhere(asked.focus) ? thresholds.offer : CERTAIN;
     const cap = ranked[0]?.beside ? thresholds.offer / 2 : elsewhere;
     const sure = Math.min(cap, certainty(parts.decision, features));
+    const [top] = ranked;
+    if (top && !selection.article(top.entry) && sure >= thresholds.answer) return { ...offerPresent(top.entry), sure };
     return {
       ...found,
       sure,
@@ -112,11 +124,6 @@ export function createRespond(parts: {
   const relatedIn = (selection: Selection) => (article: Article) =>
     article.related.flatMap((id) => selection.byId.get(id) ?? []);
 
-  const exact = (article: Article | undefined, selection: Selection): Decision =>
-    article
-      ? answerWith({ article, score: CERTAIN, probability: CERTAIN }, 'exact', relatedIn(selection))
-      : { outcome: 'human', reason: 'no-version', matches: [] };
-
   function search(
     asked: Asked,
     searchable: string,
@@ -128,9 +135,6 @@ export function createRespond(parts: {
   ): Decision {
     const article = (id: string) => selection.byId.get(id);
     const top = ranked[0];
-    // The subject is known, but no version of it holds on the day asked for.
-    if (top && !selection.article(top.entry) && sure >= thresholds.answer)
-      return { outcome: 'human', reason: 'no-version', matches: [] };
     if (asked.background === '') {
       const back = clarify.vague(searchable, article);
       if (back) return back;

@@ -1,5 +1,5 @@
 import type { Article, Basis, Period, Scope } from '../../kb/articles/articles.types.ts';
-import type { ArticleView } from '../realtime/protocol.ts';
+import type { ArticleView, Offered } from '../realtime/protocol.ts';
 
 const SCOPE_LABELS: Record<Scope, string> = { national: '全国', henan: '河南省', taiqian: '台前县' };
 
@@ -27,17 +27,26 @@ function basisNote(basis: Basis): string | undefined {
   return basis.until ? `${word}，有效至${chineseDay(basis.until)}` : word;
 }
 
+/** @param day the day that it is asked about, when that is not today */
+export const offered = ({ id, question }: Article, day?: string): Offered => ({
+  id,
+  question,
+  ...(day ? { asOf: day } : {}),
+});
+
 /**
- * An article as people see it on a day. The texts are the approved ones, unchanged.
+ * An article as people see it. The texts are the approved ones, unchanged.
+ * @param day what it is asked about, when that is not today
  * @param related questions to offer next, already chosen for that day and place
  * @param others all versions of the article
  */
 export function toArticleView(
   article: Article,
-  asOf: string,
-  related: Article[],
-  others: readonly Article[] = [],
+  { today, day }: { today: string; day?: string | undefined },
+  related: readonly Article[],
+  others: readonly Article[],
 ): ArticleView {
+  const asOf = day ?? today;
   const otherTimes = others
     .filter((o) => o !== article && o.scope === article.scope)
     .sort((a, b) => (a.effective.from < b.effective.from ? 1 : -1))
@@ -66,7 +75,8 @@ export function toArticleView(
     }),
     body: article.body,
     disclaimer: DISCLAIMER,
-    related: related.map(({ id, question }) => ({ id, question })),
+    related: related.map((other) => offered(other, day)),
+    ...(day ? { asOf: day } : {}),
     ...(otherTimes.length > 0 ? { otherTimes } : {}),
   };
 }

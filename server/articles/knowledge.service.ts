@@ -1,4 +1,6 @@
 import type { Part, Turn } from '../../kb/answering/answering.types.ts';
+import { dayAskedFor } from '../../kb/answering/as-of.ts';
+import type { Day } from '../../kb/answering/days.ts';
 import type { KnowledgeBase } from '../../kb/answering/knowledge-base.ts';
 import type { Article, Kind, Scope } from '../../kb/articles/articles.types.ts';
 import type { Metrics } from '../app/metrics.ts';
@@ -20,6 +22,8 @@ export interface CatalogueCategory {
 
 /** One question of a message with its decision, and how articles are shown for the day that it is about. */
 export interface Answered extends Part {
+  /** That day, when it is not today. */
+  day: Day | undefined;
   view: (article: Article) => ArticleView;
 }
 
@@ -30,13 +34,16 @@ export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scop
   const { base, clock, scope, metrics } = parts;
   const today = () => dayOf(clock.now());
 
-  function view(article: Article, asOf = today()): ArticleView {
+  /** @param day when it is not today */
+  function view(article: Article, day?: Day): ArticleView {
+    const asOf = day ?? today();
     const related = article.related
       .map((id) => base.byId(id, asOf, scope))
       .filter((a): a is Article => a !== null)
       .slice(0, RELATED);
-    return toArticleView(article, asOf, related, base.versions(article.id));
+    return toArticleView(article, { today: today(), day }, related, base.versions(article.id));
   }
+  const unlessToday = (asOf: Day): Day | undefined => (asOf === today() ? undefined : asOf);
 
   return {
     /** The decisions on the questions of a message, in order. */
@@ -45,16 +52,20 @@ export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scop
       const { parts: found } = await base.ask({ text, asOf: today(), scope, ...(previous ? { previous } : {}) });
       metrics.took(performance.now() - began);
       for (const { decision } of found) metrics.answered(decision.outcome, decision.reason);
-      return found.map((part) => ({ ...part, view: (article) => view(article, part.asOf) }));
+      return found.map((part) => {
+        const day = unlessToday(part.asOf);
+        return { ...part, day, view: (article) => view(article, day) };
+      });
     },
     asksForPerson: (text: string): boolean => base.asksForPerson(text),
-    byId: (id: string): Article | null => base.byId(id, today(), scope),
-    view: (article: Article) => view(article),
+    byId: (id: string, day?: Day): Article | null => base.byId(id, day ?? today(), scope),
+    view,
     /** The best articles for a text, best first, for agents and for "not solved". */
     async suggest(text: string, limit: number): Promise<Suggestion[]> {
       if (text.trim() === '') return [];
-      const found = await base.search(text, today(), scope, limit);
-      return found.map(({ article, score }) => ({ articleId: article.id, score, article: view(article) }));
+      const day = unlessToday(dayAskedFor(text, today()));
+      const found = await base.search(text, day ?? today(), scope, limit);
+      return found.map(({ article, score }) => ({ articleId: article.id, score, article: view(article, day) }));
     },
     /** The promise that a question gets: general, operation or complex. */
     proposeKind: (text: string): Kind => base.proposeKind(text).kind,

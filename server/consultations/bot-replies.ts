@@ -1,32 +1,40 @@
-import type { HumanReason } from '../../kb/answering/answering.types.ts';
+import type { Choice, HumanReason } from '../../kb/answering/answering.types.ts';
+import { daySaid } from '../../kb/answering/as-of.ts';
 import type { Article } from '../../kb/articles/articles.types.ts';
+import { offered } from '../articles/article-view.ts';
 import type { Answered } from '../articles/knowledge.service.ts';
 import type { About, ArticleView, Content } from '../realtime/protocol.ts';
-import { COMPLAINT_FORM, DECLINED, INTEGRITY_FORM, REPORT_FORM, WORDS } from './bot-words.ts';
+import { COMPLAINT_FORM, DECLINED, INTEGRITY_FORM, OFFERED, REPORT_FORM, WORDS } from './bot-words.ts';
 
 /** What the bot says to a message, and whether a person comes in, for which of its questions. */
 export interface BotReply {
   contents: Content[];
+  /** Questions that tell what is missing from the base. */
+  gaps: { question: string; reason: string }[];
   handOver?: { reason: HumanReason; words: string; question?: string };
 }
 
+// Why a question tells that something is missing from the base.
+const UNSETTLED = new Set<string>(['not-found', 'no-version', 'too-many']);
+
 type View = (article: Article) => ArticleView;
-const item = ({ id, question }: Article) => ({ id, question });
 
 /** The bot's words for one question. Answers are approved articles, verbatim (law 2). */
-function replyToOne({ decision, view }: Answered, about: About): BotReply {
+function replyToOne({ text: asked, decision, day, view }: Answered, about: About): BotReply {
+  const gaps = UNSETTLED.has(decision.reason) ? [{ question: asked, reason: decision.reason }] : [];
   switch (decision.outcome) {
-    case 'answer':
-      return {
-        contents: [{ type: 'answer', article: view(decision.match.article), reason: decision.reason, ...about }],
-      };
-    case 'candidates': {
-      const text = '您要问的是下面哪一个？点一下就能看到答复。';
-      const items = decision.matches.map(({ article }) => item(article));
-      return { contents: [{ type: 'candidates', text, items, ...about }] };
+    case 'answer': {
+      const { match, reason } = decision;
+      return { contents: [{ type: 'answer', article: view(match.article), reason, ...about }], gaps };
     }
-    case 'clarify':
-      return { contents: [{ type: 'clarify', text: decision.ask, choices: decision.choices, ...about }] };
+    case 'candidates': {
+      const items = decision.matches.map(({ article }) => offered(article, day));
+      return { contents: [{ type: 'candidates', text: OFFERED[decision.reason], items, ...about }], gaps };
+    }
+    case 'clarify': {
+      const choices = decision.choices.map((choice) => choiceOf(choice, day));
+      return { contents: [{ type: 'clarify', text: decision.ask, choices, ...about }], gaps };
+    }
     case 'human': {
       const first = decision.matches[0];
       const intro = '先给您基本规定，供参考：';
@@ -34,21 +42,29 @@ function replyToOne({ decision, view }: Answered, about: About): BotReply {
         decision.reason === 'handling-human' && first
           ? [{ type: 'answer', intro, article: view(first.article), reason: decision.reason, ...about }]
           : [];
-      return { contents, handOver: { reason: decision.reason, words: WORDS[decision.reason] } };
+      return { contents, gaps, handOver: { reason: decision.reason, words: WORDS[decision.reason] } };
     }
     case 'report': {
       // Most reports want the invoice: how to get it comes first.
-      const items = decision.matches.filter((m) => HELPS_REPORT.has(m.article.id)).map(({ article }) => item(article));
-      return { contents: [{ type: 'filing-form', form: 'report', ...REPORT_FORM, items }] };
+      const items = decision.matches
+        .filter((m) => HELPS_REPORT.has(m.article.id))
+        .map(({ article }) => offered(article));
+      return { contents: [{ type: 'filing-form', form: 'report', ...REPORT_FORM, items }], gaps };
     }
     case 'complaint': {
       const words = decision.reason === 'integrity' ? INTEGRITY_FORM : COMPLAINT_FORM;
-      return { contents: [{ type: 'filing-form', form: 'complaint', ...words, items: [] }] };
+      return { contents: [{ type: 'filing-form', form: 'complaint', ...words, items: [] }], gaps };
     }
     case 'decline':
-      return { contents: [{ type: 'notice', code: 'declined', text: DECLINED[decision.reason], ...about }] };
+      return { contents: [{ type: 'notice', code: 'declined', text: DECLINED[decision.reason], ...about }], gaps };
   }
 }
+
+/** A choice of an article is asked about the same day; one that is said names it. */
+const choiceOf = (choice: Choice, day: string | undefined): Choice & { asOf?: string } => {
+  if (!day) return choice;
+  return choice.articleId ? { ...choice, asOf: day } : { ...choice, question: `${daySaid(day)}，${choice.question}` };
+};
 
 const HELPS_REPORT = new Set(['fp-refuse', 'fp-report', 'gs-fake', 'fw-report-progress']);
 
@@ -61,22 +77,25 @@ export function replyTo(parts: readonly Answered[]): BotReply {
   if (parts.length === 1 && only)
     return replyToOne(only, { asked: only.text, ...(only.understood ? { understood: only.understood } : {}) });
   const contents: Content[] = [];
+  const gaps: BotReply['gaps'] = [];
   const forPerson: { number: number; text: string; reason: HumanReason }[] = [];
   parts.forEach((part, i) => {
     const number = i + 1;
     const about = { asked: part.text, number, of: parts.length };
     const reply = replyToOne(part, about);
     contents.push(...reply.contents);
+    gaps.push(...reply.gaps);
     if (!reply.handOver) return;
     forPerson.push({ number, text: part.text, reason: reply.handOver.reason });
     if (reply.contents.length === 0)
       contents.push({ type: 'notice', code: 'for-person', text: '这一问请工作人员回答您。', ...about });
   });
   const [first] = forPerson;
-  if (!first) return { contents };
+  if (!first) return { contents, gaps };
   const numbers = forPerson.map((p) => p.number).join('、');
   return {
     contents,
+    gaps,
     handOver: {
       reason: first.reason,
       words: `第 ${numbers} 问请工作人员为您解答。`,
@@ -85,16 +104,16 @@ export function replyTo(parts: readonly Answered[]): BotReply {
   };
 }
 
-/** The bot's words for one chosen article. */
-export function replyWith(article: Article, view: View): BotReply {
+/**
+ * The bot's words for one chosen article.
+ * @param asked the question that choosing it stands for
+ */
+export function replyWith(article: Article, asked: string, view: View): BotReply {
   const match = { article, score: 1, probability: 1 };
-  const part = { text: article.question, asOf: '', view };
+  const part = { text: asked, asOf: '', day: undefined, view };
   const decision =
     article.handling === 'human'
       ? ({ outcome: 'human', reason: 'handling-human', matches: [match] } as const)
       : ({ outcome: 'answer', reason: 'exact', match, related: [] } as const);
-  return replyToOne(
-    { ...part, decision: { ...decision, matches: [match] } as Answered['decision'] },
-    { asked: article.question },
-  );
+  return replyToOne({ ...part, decision: { ...decision, matches: [match] } as Answered['decision'] }, { asked });
 }

@@ -1,4 +1,4 @@
-import type { DeclineReason, HumanReason } from '../../kb/answering/answering.types.ts';
+import type { CandidatesReason, DeclineReason, HumanReason } from '../../kb/answering/answering.types.ts';
 import { NEXT } from '../complaints/filing-rules.ts';
 
 /** Said before a person comes in. */
@@ -16,6 +16,15 @@ export const WORDS: Record<HumanReason, string> = {
   crisis:
     '听到您现在很难受，请先照顾好自己。您可以马上告诉身边的亲友，或拨打心理援助热线 12356；情况紧急请拨打 110 或 120。税费上的困难可以一起想办法，现在请工作人员和您联系。',
   'too-many': '您一次问的问题较多，其余的请工作人员为您解答。',
+};
+
+const WHICH = '您要问的是下面哪一个？点一下就能看到答复。';
+
+/** Said over articles to choose from. */
+export const OFFERED: Record<CandidatesReason, string> = {
+  unsure: WHICH,
+  close: WHICH,
+  'no-version': '没有找到您问的那个时间的规定。下面是现行规定，点一下就能看到；要问当时怎样规定，请转人工。',
 };
 
 /** Why something is not answered, and where to turn. */

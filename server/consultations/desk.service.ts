@@ -176,10 +176,14 @@ export function createDesk(parts: DeskParts) {
       say(agent, conversationId, id, { type: 'text', text: cleanText(text) }),
 
     /** An approved article, verbatim. @throws NOT_YOURS, ARTICLE_UNKNOWN */
-    async sendArticle(agent: AgentProfile, conversationId: string, id: string, articleId: string) {
-      const article = knowledge.byId(articleId);
+    async sendArticle(agent: AgentProfile, conversationId: string, id: string, articleId: string, asOf?: string) {
+      const article = knowledge.byId(articleId, asOf);
       if (!article) throw articleUnknown();
-      return say(agent, conversationId, id, { type: 'answer', article: knowledge.view(article), reason: 'agent' });
+      return say(agent, conversationId, id, {
+        type: 'answer',
+        article: knowledge.view(article, asOf),
+        reason: 'agent',
+      });
     },
 
     /** @throws NOT_YOURS */

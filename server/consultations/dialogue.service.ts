@@ -1,3 +1,4 @@
+import { daySaid } from '../../kb/answering/as-of.ts';
 import { touchesIntegrity } from '../../kb/triage/integrity.ts';
 import type { Knowledge } from '../articles/knowledge.service.ts';
 import type { Filings } from '../complaints/filings.service.ts';
@@ -27,8 +28,6 @@ import { bot, type ConversationRow, system, type Transcript } from './transcript
 
 const CATCH_UP = 200;
 const HISTORY = 50;
-// Why a question of the taxpayer's tells that something is missing from the base.
-const UNSETTLED = new Set<string>(['not-found', 'no-version', 'too-many']);
 
 export interface DialogueParts {
   storage: Storage;
@@ -70,11 +69,11 @@ export function createDialogue(parts: DialogueParts) {
     said: { id: string; text: string },
   ): Promise<void> {
     await transcript.append(tx, conversation.id, reply.contents.map(bot));
+    for (const gap of reply.gaps) await gaps.record(tx, gap);
     if (!reply.handOver) return;
     const { reason, words } = reply.handOver;
     const question =
       reason === 'requested' ? await recent.question(conversation, tx) : (reply.handOver.question ?? said.text);
-    if (UNSETTLED.has(reason)) await gaps.record(tx, { question, reason });
     const request = { conversationId: conversation.id, visitorId: conversation.visitorId, requestId: said.id };
     const contents = await handingOver.bringIn(tx, { ...request, reason, question, words });
     await transcript.append(tx, conversation.id, contents.map(system));
@@ -161,11 +160,12 @@ export function createDialogue(parts: DialogueParts) {
       });
     },
 
-    /** A candidate, a related or a browsed question. @throws ARTICLE_UNKNOWN */
-    async askArticle(conversation: ConversationRow, id: string, articleId: string): Promise<Stored> {
-      const article = knowledge.byId(articleId);
+    /** A candidate, a related or a browsed question, about a day when that is not today. @throws ARTICLE_UNKNOWN */
+    async askArticle(conversation: ConversationRow, id: string, articleId: string, day?: string): Promise<Stored> {
+      const article = knowledge.byId(articleId, day);
       if (!article) throw articleUnknown();
-      return say(conversation, id, article.question, async () => replyWith(article, knowledge.view));
+      const asked = day ? `${daySaid(day)}，${article.question}` : article.question;
+      return say(conversation, id, asked, async () => replyWith(article, asked, (a) => knowledge.view(a, day)));
     },
 
     requestHandover: (conversation: ConversationRow, id: string) =>
@@ -233,5 +233,6 @@ export function createDialogue(parts: DialogueParts) {
 
 const broken: BotReply = {
   contents: [],
+  gaps: [],
   handOver: { reason: 'not-found', words: '智能应答暂时出了点问题，请工作人员来回答您。' },
 };

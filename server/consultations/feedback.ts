@@ -69,7 +69,7 @@ export function createFeedback({ storage, transcript, routing, gaps, knowledge, 
     const items = (await knowledge.suggest(question, 4))
       .filter((s) => s.articleId !== articleId)
       .slice(0, 3)
-      .map(({ article }) => ({ id: article.id, question: article.question }));
+      .map(({ article: { id, question: text, asOf } }) => ({ id, question: text, ...(asOf ? { asOf } : {}) }));
     return { type: 'candidates', text: '抱歉没有帮到您。您要问的是不是下面这些？也可以直接转人工。', items };
   }
 }

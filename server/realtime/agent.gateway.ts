@@ -161,7 +161,9 @@ function serve(socket: AgentSocket, parts: AgentGatewayParts): void {
     ticket: await desk.toTicket(me, p.conversationId, p.id, p.question, p.kind),
   }));
   gate.on('message:send', schemas.send, (p) => desk.send(me, p.conversationId, p.id, p.text));
-  gate.on('article:send', schemas.sendArticle, (p) => desk.sendArticle(me, p.conversationId, p.id, p.articleId));
+  gate.on('article:send', schemas.sendArticle, (p) =>
+    desk.sendArticle(me, p.conversationId, p.id, p.articleId, p.asOf),
+  );
   gate.on('kb:search', schemas.search, async (p) => ({ suggestions: await desk.suggest(p.text) }));
   gate.onVolatile('typing', schemas.typing, async (p) => {
     const visitorId = await desk.typingTarget(me, p.conversationId);

@@ -4,7 +4,7 @@
  * Two namespaces: `/taxpayer` (authenticated by `auth.token`, a visitor token) and `/agent` (authenticated by the
  * staff session cookie). Every client event takes an acknowledgement with a {@link Result}. Times are ISO 8601 UTC.
  */
-import type { Part } from '../../kb/answering/answering.types.ts';
+import type { Choice, Part } from '../../kb/answering/answering.types.ts';
 import type { Block, Kind } from '../../kb/articles/articles.types.ts';
 
 /** A failure the client can show. `code` is stable; `message` is Chinese and says what to do. */
@@ -18,6 +18,14 @@ export interface Failure {
 }
 export type Result<T> = { ok: true; data: T } | { ok: false; error: Failure };
 export type Ack<T> = (result: Result<T>) => void;
+
+/** An article offered by a button. */
+export interface Offered {
+  id: string;
+  question: string;
+  /** The day that it is asked about, `YYYY-MM-DD`, when that is not today. */
+  asOf?: string;
+}
 
 /** An approved article as people see it. The text is verbatim what was approved. */
 export interface ArticleView {
@@ -33,7 +41,9 @@ export interface ArticleView {
   body: Block[];
   /** The "for reference" line. */
   disclaimer: string;
-  related: { id: string; question: string }[];
+  related: Offered[];
+  /** The day that it is shown for, when that is not today. */
+  asOf?: string;
   /** What holds at other times, when the rule changed: verbatim answers of other versions, the newest first. */
   otherTimes?: { label: string; period: string; answer: string }[];
 }
@@ -101,10 +111,10 @@ export interface FilingView {
 export type Content =
   | { type: 'text'; text: string }
   | ({ type: 'answer'; intro?: string; article: ArticleView; reason: string } & About)
-  | ({ type: 'candidates'; text: string; items: { id: string; question: string }[] } & About)
+  | ({ type: 'candidates'; text: string; items: Offered[] } & About)
   /** One question back; a choice with `articleId` is asked for by it, one without is said. */
-  | ({ type: 'clarify'; text: string; choices: { label: string; question: string; articleId?: string }[] } & About)
-  | { type: 'filing-form'; form: FilingType; text: string; hints: string[]; items: { id: string; question: string }[] }
+  | ({ type: 'clarify'; text: string; choices: (Choice & { asOf?: string })[] } & About)
+  | { type: 'filing-form'; form: FilingType; text: string; hints: string[]; items: Offered[] }
   | { type: 'filing'; text: string; filing: FilingView }
   | ({ type: 'notice'; code: NoticeCode; text: string } & About)
   /** Nobody can take it now and there is no question yet: the widget shows a form to leave one. */
@@ -162,8 +172,8 @@ export interface TaxpayerToServer {
   'conversation:history': (p: { beforeSeq: number }, ack: Ack<{ messages: Message[] }>) => void;
   /** `id`: a UUID that the client made once for this message; sending it again is harmless and gives the same answer. */
   'message:send': (p: { id: string; text: string }, ack: Ack<{ seq: number; at: string }>) => void;
-  /** Ask for an article by id (a candidate, a related or a browsed question); stored as the taxpayer's message. */
-  'article:ask': (p: { id: string; articleId: string }, ack: Ack<{ seq: number; at: string }>) => void;
+  /** Ask for an article by id (a candidate, a related or a browsed question), as of a day; stored as the taxpayer's message. */
+  'article:ask': (p: { id: string; articleId: string; asOf?: string }, ack: Ack<{ seq: number; at: string }>) => void;
   /** "转人工" by button. `id` as in message:send. */
   'handover:request': (p: { id: string }, ack: Ack<{ state: ConversationState }>) => void;
   'handover:cancel': (p: { id: string }, ack: Ack<{ state: ConversationState }>) => void;
@@ -258,7 +268,7 @@ export interface AgentToServer {
     ack: Ack<{ seq: number; at: string }>,
   ) => void;
   'article:send': (
-    p: { conversationId: string; id: string; articleId: string },
+    p: { conversationId: string; id: string; articleId: string; asOf?: string },
     ack: Ack<{ seq: number; at: string }>,
   ) => void;
   'kb:search': (p: { text: string }, ack: Ack<{ suggestions: Suggestion[] }>) => void;

@@ -25,12 +25,14 @@ const filing = z.strictObject({
 });
 export const nothing = z.object({}).optional();
 
+const article = { articleId: key, asOf: z.iso.date().optional() };
+
 /** Payloads of the taxpayer's events. */
 export const taxpayerSchemas = {
   open: z.object({ afterSeq: seq }),
   history: z.object({ beforeSeq: seq }),
   send: z.object({ id, text }),
-  askArticle: z.object({ id, articleId: key }),
+  askArticle: z.object({ id, ...article }),
   handover: z.object({ id }),
   feedback: z.object({ messageId: key, solved: z.boolean() }),
   typing: z.object({ on: z.boolean() }),
@@ -49,7 +51,7 @@ export const agentSchemas = {
   history: z.object({ conversationId: key, beforeSeq: seq }),
   toTicket: z.object({ conversationId: key, id, question: text, kind: z.enum(KINDS).optional() }),
   send: z.object({ conversationId: key, id, text }),
-  sendArticle: z.object({ conversationId: key, id, articleId: key }),
+  sendArticle: z.object({ conversationId: key, id, ...article }),
   search: z.object({ text }),
   typing: z.object({ conversationId: key, on: z.boolean() }),
 };

@@ -107,7 +107,7 @@ function serve(socket: TaxpayerSocket, parts: TaxpayerGatewayParts): void {
   });
   gate.on('article:ask', schemas.askArticle, async (p) => {
     await limited();
-    return dialogue.askArticle(await mine, p.id, p.articleId);
+    return dialogue.askArticle(await mine, p.id, p.articleId, p.asOf);
   });
   gate.on('handover:request', schemas.handover, async (p) => ({
     state: await dialogue.requestHandover(await mine, p.id),

@@ -18,6 +18,8 @@ export interface TicketReply {
   id: string;
   text?: string | undefined;
   articleId?: string | undefined;
+  /** The day that the article is for, when not today. */
+  asOf?: string | undefined;
 }
 
 export type TicketDesk = ReturnType<typeof createTicketDesk>;
@@ -91,7 +93,7 @@ export function createTicketDesk(parts: TicketsParts & { transcript: Transcript 
     /** Answers: own words, an approved article verbatim, or both. @throws TICKET_UNKNOWN, TICKET_CLOSED, REPLY_EMPTY, ARTICLE_UNKNOWN */
     async reply(id: string, agent: AgentProfile, reply: TicketReply): Promise<AgentTicketDetail> {
       const text = reply.text?.trim() ? cleanText(reply.text) : '';
-      const article = reply.articleId ? knowledge.byId(reply.articleId) : null;
+      const article = reply.articleId ? knowledge.byId(reply.articleId, reply.asOf) : null;
       if (reply.articleId && !article) throw articleUnknown();
       if (!text && !article) throw replyEmpty();
       await storage.write(async (tx) => {
@@ -99,7 +101,7 @@ export function createTicketDesk(parts: TicketsParts & { transcript: Transcript 
         const { row, stored } = await openTicket(tx, id);
         const now = clock.now();
         const at = now.toISOString();
-        const view = article ? JSON.stringify(knowledge.view(article)) : null;
+        const view = article ? JSON.stringify(knowledge.view(article, reply.asOf)) : null;
         await repository.insertReply(tx.db, {
           ticket_id: id,
           id: reply.id,

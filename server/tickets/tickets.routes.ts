@@ -11,7 +11,12 @@ const text = z.string().max(20_000);
 const schemas = {
   lookup: z.object({ code: z.string().max(40), phoneLast4: z.string().max(10).optional() }),
   list: z.object({ status: z.enum(['open', 'waiting-taxpayer', 'answered', 'closed', 'all']).default('open') }),
-  reply: z.object({ id: z.uuid(), text: text.optional(), articleId: z.string().max(80).optional() }),
+  reply: z.object({
+    id: z.uuid(),
+    text: text.optional(),
+    articleId: z.string().max(80).optional(),
+    asOf: z.iso.date().optional(),
+  }),
   kind: z.object({ kind: z.enum(KINDS), reason: z.string().trim().min(1).max(200) }),
   pause: z.object({ text: text }),
 };

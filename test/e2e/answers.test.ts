@@ -57,6 +57,17 @@ describe.skipIf(!chromium)('answers that can be trusted, in a browser', () => {
     await context.close();
   });
 
+  it('says when it does not have the rule of a past day, and offers the one in force', async () => {
+    const { page, widget, context } = await openWidget(stage, PHONE);
+    await say(widget, '2017年小规模标准是多少');
+    await widget.getByText('没有找到您问的那个时间的规定').waitFor();
+    await shot(page, 'answers-no-version-phone');
+    await widget.locator('.choices button').first().click();
+    await widget.locator('.answer').first().waitFor();
+    expect(await widget.locator('.answer .question').first().innerText()).toContain('小规模');
+    await context.close();
+  });
+
   it('asks one question back, answered by a button', async () => {
     const { page, widget, context } = await openWidget(stage);
     await say(widget, '税率多少');

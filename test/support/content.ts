@@ -8,8 +8,17 @@ const CATEGORIES = [
   { key: 'vat', label: '增值税', hint: '税率' },
 ];
 
+interface TestArticle {
+  id: string;
+  body?: string;
+  version?: number;
+  /** One that has ended is a former version, in a file of its own. */
+  effective?: { from: string; until?: string };
+  [field: string]: unknown;
+}
+
 /** Invented articles for behaviour tests: few, far apart, so that what is tested is the service and not the ranking. */
-const ARTICLES: { id: string; body?: string; [field: string]: unknown }[] = [
+const ARTICLES: TestArticle[] = [
   {
     id: 'ez-no-seal',
     question: '电子专票上没有发票专用章，有效吗？',
@@ -52,7 +61,7 @@ const ARTICLES: { id: string; body?: string; [field: string]: unknown }[] = [
 ];
 
 /** Writes the test content into a new temporary folder and gives its path. */
-export function writeTestContent(extra: typeof ARTICLES = []): string {
+export function writeTestContent(extra: TestArticle[] = []): string {
   const dir = mkdtempSync(join(tmpdir(), 'consult-content-'));
   writeFileSync(join(dir, 'categories.yaml'), stringify(CATEGORIES));
   for (const { body, ...fields } of [...ARTICLES, ...extra]) {
@@ -63,15 +72,19 @@ export function writeTestContent(extra: typeof ARTICLES = []): string {
       handling: 'direct',
       audience: ['all'],
       scope: 'national',
-      effective: { from: '2020-12-21' },
+      effective: { from: '2020-12-21' } as { from: string; until?: string },
       basis: [{ title: '测试用公告', number: '国家税务总局公告2020年第22号', status: 'in-force' }],
       facts: ['EZ03'],
       review: '2030-01-01',
       ...fields,
     };
     const folder = join(dir, 'national', String(front['category' as never]));
+    const suffix = front.effective.until ? `.v${front.version}` : '';
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${fields.id}.md`), `---\n${stringify(front)}---\n${body ?? '## 说明\n见上。\n'}`);
+    writeFileSync(
+      join(folder, `${fields.id}${suffix}.md`),
+      `---\n${stringify(front)}---\n${body ?? '## 说明\n见上。\n'}`,
+    );
   }
   return dir;
 }

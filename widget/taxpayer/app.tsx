@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Offered } from '../shared/protocol.ts';
 import type { WidgetConfig } from './api.ts';
 import { Browse } from './components/browse.tsx';
 import { Composer } from './components/composer.tsx';
@@ -38,9 +39,9 @@ export function App({ session, host, ui, config, fallback }: Props) {
     show('chat');
     attempt(() => session.request('handover:request', { id: newId() }));
   };
-  const ask = (id: string, question: string) => {
+  const ask = (offered: Offered) => {
     show('chat');
-    session.ask(id, question);
+    session.ask(offered);
   };
 
   return (

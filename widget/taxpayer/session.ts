@@ -5,6 +5,7 @@ import type {
   ConversationState,
   Failure,
   Message,
+  Offered,
   Result,
   ServerToTaxpayer,
   TaxpayerSnapshot,
@@ -230,9 +231,9 @@ export function createSession(heard: (fresh: Message[], live: boolean) => void) 
       const id = newId();
       outbox.add({ id, event: 'message:send', payload: { id, text }, text });
     },
-    ask: (articleId: string, question: string) => {
+    ask: ({ id: articleId, question, asOf }: Offered) => {
       const id = newId();
-      outbox.add({ id, event: 'article:ask', payload: { id, articleId }, text: question });
+      outbox.add({ id, event: 'article:ask', payload: { id, articleId, ...(asOf ? { asOf } : {}) }, text: question });
     },
     retry: (id: string) => {
       outbox.retry(id);

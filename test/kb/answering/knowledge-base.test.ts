@@ -53,6 +53,20 @@ describe('ask', () => {
     expect(await told('小规模免税额度是多少', '2019-12-31')).toBe('human no-version');
   });
 
+  it('offers the rule in force, as such, when the day asked for has none', async () => {
+    const { parts } = await base.ask({ text: '2018年小规模免税额度是多少', asOf: TODAY, scope: 'taiqian' });
+    expect(parts).toMatchObject([
+      {
+        asOf: TODAY,
+        decision: {
+          outcome: 'candidates',
+          reason: 'no-version',
+          matches: [{ article: { id: 'threshold', version: 2 } }],
+        },
+      },
+    ]);
+  });
+
   it('leaves out what belongs to another place', async () => {
     const local = article({
       id: 'local',

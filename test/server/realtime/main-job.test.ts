@@ -14,13 +14,25 @@ import { writeTestContent } from '../../support/content.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const UNANSWERABLE = '帮我查一下我公司上个月的申报为什么显示异常';
+// A rule that changed: each version as it was.
+const rule = {
+  id: 'gz-trailer',
+  question: '挂车的购置税怎样交？',
+  similar: ['挂车购置税', '买挂车交多少购置税', '拖挂车购置税减半吗', '挂车上牌要交什么税'],
+  category: 'vat',
+  related: ['ez-verify'],
+};
+const CHANGED = [
+  { ...rule, version: 1, answer: '免征。', effective: { from: '2020-12-21', until: '2022-12-31' } },
+  { ...rule, version: 2, answer: '减半。', effective: { from: '2023-01-01' } },
+];
 let server: TestServer;
 let admin: string;
 let wang: AgentClient;
 let li: AgentClient;
 
 beforeAll(async () => {
-  server = await startTestServer({ overrides: { contentDir: writeTestContent() } });
+  server = await startTestServer({ overrides: { contentDir: writeTestContent(CHANGED) } });
   admin = await signInAdmin(server);
   const one = await addStaff(server, admin, { username: 'wangmin', name: '王敏' });
   const two = await addStaff(server, admin, { username: 'liqiang', name: '李强' });
@@ -96,6 +108,23 @@ describe('asking', () => {
     back.close();
   });
 
+  it('answers a chosen question by the rule of the day that it was offered for', async () => {
+    const taxpayer = await connectTaxpayer(server);
+    const ask = (asOf?: string) =>
+      taxpayer.ok('article:ask', { id: randomUUID(), articleId: 'gz-trailer', ...(asOf ? { asOf } : {}) });
+    await ask('2021-06-30');
+    const then = await taxpayer.hears((m) => m.content.type === 'answer');
+    expect(then.content).toMatchObject({
+      asked: '2021年，挂车的购置税怎样交？',
+      article: { version: 1, answer: '免征。', asOf: '2021-06-30', related: [{ id: 'ez-verify', asOf: '2021-06-30' }] },
+    });
+    await ask();
+    const now = await taxpayer.hears((m) => m.content.type === 'answer' && m.seq > then.seq);
+    expect(now.content).toMatchObject({ asked: '挂车的购置税怎样交？', article: { version: 2, answer: '减半。' } });
+    expect(JSON.stringify(now.content)).not.toContain('asOf');
+    taxpayer.close();
+  });
+
   it('answers a chosen question, and thanks for "solved"', async () => {
     const taxpayer = await connectTaxpayer(server);
     await taxpayer.ok('article:ask', { id: randomUUID(), articleId: 'ez-verify' });
@@ -139,10 +168,15 @@ describe('a person', () => {
     );
     await wang.ok('message:send', { conversationId, id: randomUUID(), text: '您好，请稍等。' });
     await wang.ok('article:send', { conversationId, id: randomUUID(), articleId: 'ez-no-seal' });
+    const found = await wang.ok('kb:search', { text: '2021年挂车购置税' });
+    expect(found.suggestions[0]?.article).toMatchObject({ id: 'gz-trailer', version: 1, asOf: '2021-06-30' });
+    const dated = { conversationId, id: randomUUID(), articleId: 'gz-trailer', asOf: '2021-06-30' };
+    await wang.ok('article:send', dated);
+    await taxpayer.hears((m) => m.id === dated.id && m.content.type === 'answer' && m.content.article.version === 1);
     const sent = await taxpayer.hears((m) => m.author === 'agent' && m.content.type === 'answer');
     expect(sent.authorName).toBe('王敏');
     const { messages } = await taxpayer.ok('conversation:open', { afterSeq: detail.lastSeq });
-    expect(messages.map((m) => m.author)).toEqual(['taxpayer', 'agent', 'agent']);
+    expect(messages.map((m) => m.author)).toEqual(['taxpayer', 'agent', 'agent', 'agent']);
 
     await wang.ok('conversation:end', { conversationId });
     const asked = await taxpayer.hears((m) => m.content.type === 'rating-request');

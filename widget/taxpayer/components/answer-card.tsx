@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { ArticleView } from '../../shared/protocol.ts';
+import type { ArticleView, Offered } from '../../shared/protocol.ts';
 
 interface Props {
   article: ArticleView;
   intro?: string | undefined;
-  ask: (id: string, question: string) => void;
+  ask: (offered: Offered) => void;
   /** Null where nobody asks whether it helped. */
   feedback: ((solved: boolean) => void) | null;
 }
@@ -66,7 +66,7 @@ export function AnswerCard({ article, intro, ask, feedback }: Props) {
           <ul class="choices">
             {article.related.map((r) => (
               <li key={r.id}>
-                <button type="button" onClick={() => ask(r.id, r.question)}>
+                <button type="button" onClick={() => ask(r)}>
                   {r.question}
                 </button>
               </li>

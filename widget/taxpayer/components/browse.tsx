@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Offered } from '../../shared/protocol.ts';
 import type { CatalogueCategory } from '../api.ts';
 import { catalogue } from './welcome.tsx';
 
 /** All questions by category, to be asked without typing. */
-export function Browse({ ask, back }: { ask: (id: string, question: string) => void; back: () => void }) {
+export function Browse({ ask, back }: { ask: (offered: Offered) => void; back: () => void }) {
   const [categories, setCategories] = useState<CatalogueCategory[] | null>(null);
   const [problem, setProblem] = useState('');
   const title = useRef<HTMLHeadingElement>(null);
@@ -29,7 +30,7 @@ export function Browse({ ask, back }: { ask: (id: string, question: string) => v
           <ul class="choices">
             {category.questions.map((q) => (
               <li key={q.id}>
-                <button type="button" onClick={() => ask(q.id, q.question)}>
+                <button type="button" onClick={() => ask(q)}>
                   {q.question}
                 </button>
               </li>

@@ -1,8 +1,8 @@
-import type { Content } from '../../shared/protocol.ts';
+import type { Content, Offered } from '../../shared/protocol.ts';
 
 interface Props {
   content: Extract<Content, { type: 'candidates' }>;
-  ask: (id: string, question: string) => void;
+  ask: (offered: Offered) => void;
   handover: () => void;
 }
 
@@ -13,7 +13,7 @@ export function Candidates({ content, ask, handover }: Props) {
       <ul class="choices">
         {content.items.map((item) => (
           <li key={item.id}>
-            <button type="button" onClick={() => ask(item.id, item.question)}>
+            <button type="button" onClick={() => ask(item)}>
               {item.question}
             </button>
           </li>

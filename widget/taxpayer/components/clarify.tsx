@@ -1,8 +1,8 @@
-import type { Content } from '../../shared/protocol.ts';
+import type { Content, Offered } from '../../shared/protocol.ts';
 
 interface Props {
   content: Extract<Content, { type: 'clarify' }>;
-  ask: (id: string, question: string) => void;
+  ask: (offered: Offered) => void;
   say: (text: string) => void;
   handover: () => void;
 }
@@ -13,9 +13,12 @@ export function Clarify({ content, ask, say, handover }: Props) {
     <>
       <p>{content.text}</p>
       <ul class="choices">
-        {content.choices.map(({ label, question, articleId }) => (
+        {content.choices.map(({ label, question, articleId: id, asOf }) => (
           <li key={label}>
-            <button type="button" onClick={() => (articleId ? ask(articleId, question) : say(question))}>
+            <button
+              type="button"
+              onClick={() => (id ? ask({ id, question, ...(asOf ? { asOf } : {}) }) : say(question))}
+            >
               {label}
             </button>
           </li>

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Content, FilingView } from '../../shared/protocol.ts';
+import type { Content, FilingView, Offered } from '../../shared/protocol.ts';
 import type { Session } from '../session.ts';
 
 type Offer = Extract<Content, { type: 'filing-form' }>;
@@ -11,7 +11,7 @@ interface Props {
   session: Session;
   /** Filed meanwhile: the form is shown no more. */
   filed: boolean;
-  ask: (id: string, question: string) => void;
+  ask: (offered: Offered) => void;
   handover: () => void;
 }
 
@@ -34,7 +34,7 @@ export function FilingOffer({ offer, session, filed, ask, handover }: Props) {
       <ul class="choices">
         {offer.items.map((item) => (
           <li key={item.id}>
-            <button type="button" onClick={() => ask(item.id, item.question)}>
+            <button type="button" onClick={() => ask(item)}>
               {item.question}
             </button>
           </li>

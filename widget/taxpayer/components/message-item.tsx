@@ -1,4 +1,4 @@
-import type { Message } from '../../shared/protocol.ts';
+import type { Message, Offered } from '../../shared/protocol.ts';
 import type { WidgetConfig } from '../api.ts';
 import type { Session, SessionState } from '../session.ts';
 import { AnswerCard } from './answer-card.tsx';
@@ -14,7 +14,7 @@ export interface LogProps {
   state: SessionState;
   config: WidgetConfig;
   session: Session;
-  ask: (id: string, question: string) => void;
+  ask: (offered: Offered) => void;
   handover: () => void;
   attempt: (job: () => Promise<unknown>) => void;
   browse: () => void;

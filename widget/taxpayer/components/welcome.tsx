@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Offered } from '../../shared/protocol.ts';
 import { api, type CatalogueCategory, type WidgetConfig } from '../api.ts';
 
 interface Props {
   config: WidgetConfig;
-  ask: (id: string, question: string) => void;
+  ask: (offered: Offered) => void;
   browse: () => void;
   staffed: boolean;
   /** Only the greeting: the conversation has begun. */
@@ -36,7 +37,7 @@ export function Welcome({ config, ask, browse, staffed, brief }: Props) {
             <ul class="choices">
               {common.map((q) => (
                 <li key={q.id}>
-                  <button type="button" onClick={() => ask(q.id, q.question)}>
+                  <button type="button" onClick={() => ask(q)}>
                     {q.question}
                   </button>
                 </li>

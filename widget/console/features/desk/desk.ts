@@ -9,6 +9,7 @@ import type {
   ConversationSummary,
   Failure,
   Message,
+  Offered,
   Result,
   ServerToAgent,
 } from '../../../shared/protocol.ts';
@@ -235,12 +236,12 @@ export function createDesk(ended: (reason: string) => void) {
       const id = crypto.randomUUID();
       outbox.add({ id, event: 'message:send', payload: { conversationId, id, text }, text });
     },
-    sendArticle(conversationId: string, articleId: string, question: string): void {
+    sendArticle(conversationId: string, { id: articleId, question, asOf }: Offered): void {
       const id = crypto.randomUUID();
       outbox.add({
         id,
         event: 'article:send',
-        payload: { conversationId, id, articleId },
+        payload: { conversationId, id, articleId, ...(asOf ? { asOf } : {}) },
         text: `知识原文：${question}`,
       });
     },

@@ -48,7 +48,7 @@ export function KnowledgePane({ desk, state }: { desk: Desk; state: DeskState })
                 size="small"
                 type="primary"
                 ghost
-                onClick={() => desk.sendArticle(id, s.articleId, s.article.question)}
+                onClick={() => desk.sendArticle(id, s.article)}
                 aria-label={`发送原文：${s.article.question}`}
               >
                 发送原文

@@ -101,6 +101,7 @@ function Work({ ticket, act, busy }: WorkProps) {
   const [replyId] = useState(() => crypto.randomUUID());
   const [text, setText] = useState('');
   const [articleId, setArticleId] = useState<string | undefined>();
+  const asOf = ticket.suggestions.find((s) => s.articleId === articleId)?.article.asOf;
   const [ask, setAsk] = useState('');
   const [form] = Form.useForm<{ kind: Kind; reason: string }>();
   return (
@@ -130,7 +131,12 @@ function Work({ ticket, act, busy }: WorkProps) {
         onClick={() =>
           act(
             'reply',
-            { id: replyId, ...(text.trim() ? { text } : {}), ...(articleId ? { articleId } : {}) },
+            {
+              id: replyId,
+              ...(text.trim() ? { text } : {}),
+              ...(articleId ? { articleId } : {}),
+              ...(asOf ? { asOf } : {}),
+            },
             '已答复，纳税人会收到',
           )
         }
