@@ -3,6 +3,8 @@ import type { Cut } from '../language/lexicon.ts';
 import type { Language } from './language.ts';
 import { blurred, blurredReadingsOf, readingsOf, readWord } from './readings.ts';
 
+// No word goes over these marks: where nothing is odd between two of them, nothing is cut.
+const CLAUSES = /[^\s，。？！；：、,?!;:]+/g;
 const LONGEST = 8;
 // From this many characters on, a word is told by sounds that are only alike (zh/z, -ng/-n), and inside other words.
 const LONG = 4;
@@ -73,11 +75,15 @@ export function createSlips(words: readonly string[], language: Language, cut: C
     const odd: number[] = [];
     for (let i = 1; i < text.length; i++) if (strange(text, i)) odd.push(i);
     if (odd.length === 0) return text;
-    const edges = new Set([0]);
-    let edge = 0;
-    for (const word of cut(text)) {
-      edge += word.length;
+    const edges = new Set<number>();
+    for (const { 0: clause, index } of text.matchAll(CLAUSES)) {
+      if (!odd.some((i) => i > index && i < index + clause.length)) continue;
+      let edge = index;
       edges.add(edge);
+      for (const word of cut(clause)) {
+        edge += word.length;
+        edges.add(edge);
+      }
     }
     let result = '';
     for (let at = 0; at < text.length; ) {
