@@ -2,6 +2,7 @@
 // article is an error too.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readBesideForm } from '../kb/answering/beside-form.ts';
 import { readClarifyGroups } from '../kb/answering/clarify.ts';
 import { createKnowledgeBase } from '../kb/answering/knowledge-base.ts';
 import { loadContent } from '../kb/articles/content.ts';
@@ -20,9 +21,13 @@ function dataFaults(): string[] {
   try {
     createKnowledgeBase(content);
     const known = new Set(articles.map((a) => a.id));
-    return readClarifyGroups(join(kb, 'lexicon/clarify.yaml')).flatMap((group) =>
-      group.choices.filter((c) => !known.has(c.article)).map((c) => `kb/lexicon/clarify.yaml 没有条目 ${c.article}`),
-    );
+    const unknown = (file: string, named: readonly { article: string }[]) =>
+      named.filter((n) => !known.has(n.article)).map((n) => `kb/lexicon/${file} 没有条目 ${n.article}`);
+    const helps = readBesideForm(join(kb, 'lexicon/beside-form.yaml'));
+    return [
+      ...readClarifyGroups(join(kb, 'lexicon/clarify.yaml')).flatMap((g) => unknown('clarify.yaml', g.choices)),
+      ...unknown('beside-form.yaml', [...helps.report, ...helps.complaint]),
+    ];
   } catch (error) {
     if (error instanceof DataFileError) return [error.message];
     throw error;

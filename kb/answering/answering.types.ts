@@ -38,8 +38,9 @@ export type Decision =
   | { outcome: 'candidates'; reason: CandidatesReason; matches: Match[] }
   | { outcome: 'clarify'; reason: ClarifyReason; ask: string; choices: Choice[] }
   | { outcome: 'human'; reason: HumanReason; matches: Match[] }
+  /** With what may settle it sooner than its form. */
   | { outcome: 'report'; reason: 'violation'; matches: Match[] }
-  | { outcome: 'complaint'; reason: 'service' | 'integrity' }
+  | { outcome: 'complaint'; reason: 'service' | 'integrity'; matches: Match[] }
   | { outcome: 'decline'; reason: DeclineReason };
 
 export type OutcomeName = Decision['outcome'];

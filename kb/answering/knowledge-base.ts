@@ -13,6 +13,7 @@ import { type KindProposal, loadKindModel } from '../triage/kind.ts';
 import { createLabels, labelsModel } from '../triage/labels.ts';
 import { asksForPerson } from '../triage/triage.ts';
 import type { Match, Part, Question } from './answering.types.ts';
+import { readBesideForm } from './beside-form.ts';
 import { createClarify, readClarifyGroups } from './clarify.ts';
 import { decisionSchema } from './decide.ts';
 import { FEATURES } from './features.ts';
@@ -97,6 +98,7 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
     retrieval,
     segment,
     clarify: createClarify(readClarifyGroups(join(kbDir, 'lexicon/clarify.yaml'))),
+    helps: readBesideForm(join(kbDir, 'lexicon/beside-form.yaml')),
     decision: readDataFile(model('decision.json'), decisionSchema),
     labels: createLabels(readDataFile(model('labels.json'), labelsModel), segment),
   });

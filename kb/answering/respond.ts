@@ -8,6 +8,7 @@ import { type Label, type Labelled, type Labels, NOT_MISSED } from '../triage/la
 import { recognise } from '../triage/triage.ts';
 import type { Decision, Match, Part, Question } from './answering.types.ts';
 import { dayAskedFor } from './as-of.ts';
+import { type BesideForm, besideForm } from './beside-form.ts';
 import type { Clarify } from './clarify.ts';
 import {
   answerWith,
@@ -58,10 +59,11 @@ export function createRespond(parts: {
   segment: Segment;
   spelling: Spelling;
   clarify: Clarify;
+  helps: BesideForm;
   decision: DecisionModel;
   labels: Labels;
 }): Respond {
-  const { subjects, index, retrieval, segment, spelling, clarify, labels } = parts;
+  const { subjects, index, retrieval, segment, spelling, clarify, helps, labels } = parts;
   const { thresholds } = parts.decision;
 
   const settled = (text: string, asOf: string, decision: Decision): Explained => {
@@ -157,8 +159,13 @@ export function createRespond(parts: {
   }
 
   /** What triage says about the whole message, when it is surer of that than search is of an article. */
-  function byLabel(label: Label, text: string, first: ExplainedPart): Decision | null {
+  function byLabel(label: Label, text: string, first: ExplainedPart, { asOf, scope }: Question): Decision | null {
     const matches = first.best.filter((m) => m.applies).slice(0, 3);
+    const beside = (form: keyof BesideForm): Match[] => {
+      const { byId } = subjects.select(asOf, scope);
+      const articles = besideForm(helps, form, segment.searchable(text)).flatMap((id) => byId.get(id) ?? []);
+      return articles.map((article) => ({ article, score: CERTAIN, probability: CERTAIN }));
+    };
     switch (label) {
       case 'ask':
       case 'uncovered':
@@ -166,10 +173,14 @@ export function createRespond(parts: {
         return null;
       case 'report':
         // It speaks of a report as well; what is wrong is with us.
-        if (informantKnown(text)) return { outcome: 'complaint', reason: 'integrity' };
-        return { outcome: 'report', reason: 'violation', matches };
+        if (informantKnown(text)) return { outcome: 'complaint', reason: 'integrity', matches: beside('complaint') };
+        return { outcome: 'report', reason: 'violation', matches: beside('report') };
       case 'complaint':
-        return { outcome: 'complaint', reason: touchesIntegrity(text) ? 'integrity' : 'service' };
+        return {
+          outcome: 'complaint',
+          reason: touchesIntegrity(text) ? 'integrity' : 'service',
+          matches: beside('complaint'),
+        };
       case 'personal':
         return { outcome: 'human', reason: 'personal-data', matches };
       case 'complex':
@@ -214,7 +225,7 @@ export function createRespond(parts: {
     const whole: Decision | null =
       own && !NOT_MISSED.includes(decided)
         ? { ...rule, matches: first.best.filter((m) => m.applies).slice(0, 3) }
-        : byLabel(decided, clean, first);
+        : byLabel(decided, clean, first, question);
     const known = answered.length === 1 && first.sure === CERTAIN;
     if (whole && !known) return { parts: [{ ...first, text: clean, decision: whole, best: bestOf(answered) }], label };
     const merged = merge(answered).map((p) => (clean === written ? p : { ...p, understood: 'spelling' as const }));

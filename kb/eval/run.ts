@@ -12,6 +12,10 @@ const ORDER: readonly OutcomeName[] = ['complaint', 'report', 'answer', 'human',
 /** What became of a message, for judging. */
 export function resultOf({ parts }: Explained): Result {
   const outcome = ORDER.find((name) => parts.some((p) => p.decision.outcome === name)) ?? 'human';
+  // A form comes with articles beside it: those are what it shows of the base.
+  const beside = parts.flatMap(({ decision: d }) =>
+    d.outcome === 'report' || d.outcome === 'complaint' ? d.matches : [],
+  );
   return {
     outcome,
     reason: parts.map((p) => p.decision.reason).join('+'),
@@ -19,7 +23,7 @@ export function resultOf({ parts }: Explained): Result {
     offered: parts.flatMap(({ decision: d }) =>
       d.outcome === 'candidates' ? d.matches.map((m) => m.article.topics) : [],
     ),
-    ranked: bestOf(parts)
+    ranked: [...beside, ...bestOf(parts).filter((m) => !beside.some((b) => b.article.id === m.article.id))]
       .slice(0, SHOWN)
       .map((m) => m.article.topics),
   };

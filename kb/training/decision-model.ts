@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readBesideForm } from '../answering/beside-form.ts';
 import { createClarify, readClarifyGroups } from '../answering/clarify.ts';
 import { DECISION_FEATURES, type DecisionModel } from '../answering/decide.ts';
 import { type Linear, sigmoid } from '../answering/linear.ts';
@@ -32,10 +33,12 @@ export async function writeDecision(
   };
   const retrieval = createRetrieval({ ...base, engine: embeddedIn(base.index) });
   const clarify = createClarify(readClarifyGroups(join(kbDir, 'lexicon/clarify.yaml')));
+  const helps = readBesideForm(join(kbDir, 'lexicon/beside-form.yaml'));
   const responds = new Map<Labels, Respond>();
   const respondTo = (line: Case): Respond => {
     const labels = base.labelsFor(line);
-    const respond = responds.get(labels) ?? createRespond({ ...base, labels, retrieval, clarify, decision: never });
+    const respond =
+      responds.get(labels) ?? createRespond({ ...base, labels, retrieval, clarify, helps, decision: never });
     responds.set(labels, respond);
     return respond;
   };

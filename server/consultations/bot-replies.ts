@@ -45,15 +45,15 @@ function replyToOne({ text: asked, decision, day, view }: Answered, about: About
       return { contents, gaps, handOver: { reason: decision.reason, words: WORDS[decision.reason] } };
     }
     case 'report': {
-      // Most reports want the invoice: how to get it comes first.
-      const items = decision.matches
-        .filter((m) => HELPS_REPORT.has(m.article.id))
-        .map(({ article }) => offered(article));
+      const items = decision.matches.slice(0, MOST_BESIDE_FORM).map(({ article }) => offered(article));
       return { contents: [{ type: 'filing-form', form: 'report', ...REPORT_FORM, items }], gaps };
     }
     case 'complaint': {
-      const words = decision.reason === 'integrity' ? INTEGRITY_FORM : COMPLAINT_FORM;
-      return { contents: [{ type: 'filing-form', form: 'complaint', ...words, items: [] }], gaps };
+      // Misconduct has a channel of its own, which the articles on complaints do not describe.
+      const apart = decision.reason === 'integrity';
+      const items = apart ? [] : decision.matches.slice(0, MOST_BESIDE_FORM).map(({ article }) => offered(article));
+      const words = apart ? INTEGRITY_FORM : COMPLAINT_FORM;
+      return { contents: [{ type: 'filing-form', form: 'complaint', ...words, items }], gaps };
     }
     case 'decline':
       return { contents: [{ type: 'notice', code: 'declined', text: DECLINED[decision.reason], ...about }], gaps };
@@ -66,7 +66,7 @@ const choiceOf = (choice: Choice, day: string | undefined): Choice & { asOf?: st
   return choice.articleId ? { ...choice, asOf: day } : { ...choice, question: `${daySaid(day)}，${choice.question}` };
 };
 
-const HELPS_REPORT = new Set(['fp-refuse', 'fp-report', 'gs-fake', 'fw-report-progress']);
+const MOST_BESIDE_FORM = 3;
 
 /**
  * The bot's words for a message. Several questions are answered one by one, numbered; those that need a person go to one person

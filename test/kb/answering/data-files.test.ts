@@ -33,6 +33,7 @@ describe('a broken data file', () => {
       (t) => t.replace('unless: [tax,', 'unless: [taxes,'),
       /clarify\.yaml 不对：第\d+行 .*没有这个维度/,
     ],
+    ['lexicon/beside-form.yaml', (t) => t.replace('complaint:', 'complaints:'), /beside-form\.yaml 不对/],
     ['models/ranker.json', (t) => t.slice(0, -20), /ranker\.json:\d+ 不是 JSON/],
     [
       'models/ranker.json',
