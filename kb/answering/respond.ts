@@ -45,9 +45,8 @@ export type Respond = (question: Question) => Promise<Explained>;
 const VAGUE = 0.9;
 // A message that only tells of its own file on the way to a question asks this plainly, and an article fits.
 const PLAINLY_ASKS = 0.8;
-// What is plainly something else as a whole is not answered question by question; the first few tell a person what it is about.
+// What is plainly something else is not answered question by question; the whole of it tells a person what it is about.
 const PLAIN = 0.9;
-const FEW_QUESTIONS = 2;
 const QUESTIONS: readonly Label[] = ['ask', 'vague'];
 // An exact wording is as sure as can be.
 const CERTAIN = 1;
@@ -163,8 +162,11 @@ export function createRespond(parts: {
     const matches = first.best.filter((m) => m.applies).slice(0, 3);
     const beside = (form: keyof BesideForm): Match[] => {
       const { byId } = subjects.select(asOf, scope);
-      const articles = besideForm(helps, form, segment.searchable(text)).flatMap((id) => byId.get(id) ?? []);
-      return articles.map((article) => ({ article, score: CERTAIN, probability: CERTAIN }));
+      // It may have been a question after all.
+      const fits = first.sure >= thresholds.offer ? matches.slice(0, 1) : [];
+      const others = besideForm(helps, form, segment.searchable(text)).filter((id) => id !== fits[0]?.article.id);
+      const articles = others.flatMap((id) => byId.get(id) ?? []);
+      return [...fits, ...articles.map((article) => ({ article, score: CERTAIN, probability: CERTAIN }))];
     };
     switch (label) {
       case 'ask':
@@ -206,7 +208,9 @@ export function createRespond(parts: {
     const label = labels.of(clean);
     const all = questionsOf(clean);
     const settledAsWhole = !QUESTIONS.includes(label.label) && label.probability >= PLAIN;
-    const asked = all.slice(0, settledAsWhole ? FEW_QUESTIONS : MOST_QUESTIONS);
+    const [asked, rest] = settledAsWhole
+      ? [[{ text: clean, focus: clean, background: '' }], []]
+      : [all.slice(0, MOST_QUESTIONS), all.slice(MOST_QUESTIONS)];
     const answered: ExplainedPart[] = [];
     // Of several questions each is taken for what it is by itself, unless the message is something else as a whole.
     const taken = (one: Asked) => (asked.length > 1 && label.label === 'ask' ? labels.of(one.focus) : label);
@@ -229,7 +233,7 @@ export function createRespond(parts: {
     const known = answered.length === 1 && first.sure === CERTAIN;
     if (whole && !known) return { parts: [{ ...first, text: clean, decision: whole, best: bestOf(answered) }], label };
     const merged = merge(answered).map((p) => (clean === written ? p : { ...p, understood: 'spelling' as const }));
-    if (all.length > asked.length) merged.push(tooMany(all.slice(asked.length), question.asOf));
+    if (rest.length > 0) merged.push(tooMany(rest, question.asOf));
     return { parts: merged, label };
   };
 }
