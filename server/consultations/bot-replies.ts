@@ -1,5 +1,6 @@
 import type { Choice, HumanReason } from '../../kb/answering/answering.types.ts';
 import { daySaid } from '../../kb/answering/as-of.ts';
+import { answerWith } from '../../kb/answering/decide.ts';
 import type { Article } from '../../kb/articles/articles.types.ts';
 import { offered } from '../articles/article-view.ts';
 import type { Answered } from '../articles/knowledge.service.ts';
@@ -20,12 +21,13 @@ const UNSETTLED = new Set<string>(['not-found', 'no-version', 'too-many']);
 type View = (article: Article) => ArticleView;
 
 /** The bot's words for one question. Answers are approved articles, verbatim (law 2). */
-function replyToOne({ text: asked, decision, day, view }: Answered, about: About): BotReply {
+function replyToOne({ text: asked, decision, day, view }: Omit<Answered, 'asOf'>, about: About): BotReply {
   const gaps = UNSETTLED.has(decision.reason) ? [{ question: asked, reason: decision.reason }] : [];
   switch (decision.outcome) {
     case 'answer': {
       const { match, reason } = decision;
-      return { contents: [{ type: 'answer', article: view(match.article), reason, ...about }], gaps };
+      const intro = day ? { intro: `以下是${daySaid(day)}的规定：` } : {};
+      return { contents: [{ type: 'answer', ...intro, article: view(match.article), reason, ...about }], gaps };
     }
     case 'candidates': {
       const items = decision.matches.map(({ article }) => offered(article, day));
@@ -37,7 +39,7 @@ function replyToOne({ text: asked, decision, day, view }: Answered, about: About
     }
     case 'human': {
       const first = decision.matches[0];
-      const intro = '先给您基本规定，供参考：';
+      const intro = `先给您${day ? `${daySaid(day)}的` : ''}基本规定，供参考：`;
       const contents: Content[] =
         decision.reason === 'handling-human' && first
           ? [{ type: 'answer', intro, article: view(first.article), reason: decision.reason, ...about }]
@@ -108,12 +110,7 @@ export function replyTo(parts: readonly Answered[]): BotReply {
  * The bot's words for one chosen article.
  * @param asked the question that choosing it stands for
  */
-export function replyWith(article: Article, asked: string, view: View): BotReply {
-  const match = { article, score: 1, probability: 1 };
-  const part = { text: asked, asOf: '', day: undefined, view };
-  const decision =
-    article.handling === 'human'
-      ? ({ outcome: 'human', reason: 'handling-human', matches: [match] } as const)
-      : ({ outcome: 'answer', reason: 'exact', match, related: [] } as const);
-  return replyToOne({ ...part, decision: { ...decision, matches: [match] } as Answered['decision'] }, { asked });
+export function replyWith(article: Article, asked: string, day: string | undefined, view: View): BotReply {
+  const decision = answerWith({ article, score: 1, probability: 1 }, 'exact', () => []);
+  return replyToOne({ text: asked, day, view, decision }, { asked });
 }

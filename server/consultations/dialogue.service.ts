@@ -165,7 +165,7 @@ export function createDialogue(parts: DialogueParts) {
       const article = knowledge.byId(articleId, day);
       if (!article) throw articleUnknown();
       const asked = day ? `${daySaid(day)}，${article.question}` : article.question;
-      return say(conversation, id, asked, async () => replyWith(article, asked, (a) => knowledge.view(a, day)));
+      return say(conversation, id, asked, async () => replyWith(article, asked, day, (a) => knowledge.view(a, day)));
     },
 
     requestHandover: (conversation: ConversationRow, id: string) =>

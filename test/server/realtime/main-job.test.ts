@@ -116,6 +116,7 @@ describe('asking', () => {
     const then = await taxpayer.hears((m) => m.content.type === 'answer');
     expect(then.content).toMatchObject({
       asked: '2021年，挂车的购置税怎样交？',
+      intro: '以下是2021年的规定：',
       article: { version: 1, answer: '免征。', asOf: '2021-06-30', related: [{ id: 'ez-verify', asOf: '2021-06-30' }] },
     });
     await ask();
