@@ -28,17 +28,16 @@ export interface Choice {
   label: string;
   /** The full question that is asked when this is chosen. */
   question: string;
-  /** The article that answers it; without one the question is asked as if typed. */
-  articleId?: string;
+  /** The article that answers it. */
+  articleId: string;
 }
 
-/** What the knowledge base decides to do with a question. `reason` is a stable machine-readable word. */
+/** What the knowledge base decides to do with a question. With a report or complaint: what may settle it sooner than its form. `reason` is a stable machine-readable word. */
 export type Decision =
   | { outcome: 'answer'; reason: 'confident' | 'exact'; match: Match; related: Article[] }
   | { outcome: 'candidates'; reason: CandidatesReason; matches: Match[] }
   | { outcome: 'clarify'; reason: ClarifyReason; ask: string; choices: Choice[] }
   | { outcome: 'human'; reason: HumanReason; matches: Match[] }
-  /** With what may settle it sooner than its form. */
   | { outcome: 'report'; reason: 'violation'; matches: Match[] }
   | { outcome: 'complaint'; reason: 'service' | 'integrity'; matches: Match[] }
   | { outcome: 'decline'; reason: DeclineReason };
@@ -58,7 +57,7 @@ export type CandidatesReason =
 export type HumanReason =
   | 'requested' // the taxpayer asked for a person
   | 'not-found' // nothing fits well enough
-  | 'no-version' // the article exists, but no version holds at that day and place, nor since
+  | 'no-version' // the article exists, but no version holds at that day and place, nor, for a past day, today
   | 'handling-human' // the article itself says that a person must decide
   | 'personal-data' // about someone's own file, which is not looked into here
   | 'complex' // a case whose facts a person must weigh

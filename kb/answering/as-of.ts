@@ -12,9 +12,6 @@ interface Mention {
   wide: boolean;
 }
 
-const MIDDLE_OF_MONTH = '15';
-const MIDDLE_OF_YEAR = '06-30';
-
 // Two points in time in one question: what is asked is today's rule.
 const NOW = /现在|目前|如今|眼下|当前|今天|这个月|本月|这个季度|本季度|还能|还有效|还管用/;
 // What happened then, while the rule asked for is that of what is done with it today.
@@ -55,14 +52,6 @@ function meant({ day, before, after }: Mention, asOf: Day, text: string): Day | 
   if (AFTER.test(after)) return day > asOf ? day : null;
   if (ACQUIRED.test(after) && DONE_LATER.test(text)) return null;
   return day;
-}
-
-/** A day in the words that {@link dayAskedFor} takes for it: 2021年, 2021年3月, 2021年3月7日. */
-export function daySaid(day: Day): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  if (`${month}-${date}` === MIDDLE_OF_YEAR) return `${year}年`;
-  const said = `${year}年${Number(month)}月`;
-  return date === MIDDLE_OF_MONTH ? said : `${said}${Number(date)}日`;
 }
 
 const YEAR = String.raw`(?<![\d第.])((?:19|20)\d{2})`;
@@ -143,10 +132,7 @@ function* filing(text: string, asOf: Day): Generator<Mention> {
 function mention(year: number, month: string | undefined, day: string | undefined, after: string): Mention {
   const first = dayInYear(year, Number(month ?? 1), Number(day ?? 1));
   return {
-    day:
-      month === undefined
-        ? `${year}-${MIDDLE_OF_YEAR}`
-        : dayInYear(year, Number(month), Number(day ?? MIDDLE_OF_MONTH)),
+    day: month === undefined ? `${year}-06-30` : dayInYear(year, Number(month), Number(day ?? 15)),
     before: addDays(first, -1),
     after,
     wide: month === undefined,

@@ -47,6 +47,7 @@ const VAGUE = 0.9;
 const PLAINLY_ASKS = 0.8;
 // What is plainly something else is not answered question by question; the whole of it tells a person what it is about.
 const PLAIN = 0.9;
+const MOST_BESIDE_FORM = 3;
 const QUESTIONS: readonly Label[] = ['ask', 'vague'];
 // An exact wording is as sure as can be.
 const CERTAIN = 1;
@@ -70,9 +71,18 @@ export function createRespond(parts: {
     return { parts: [{ text, asOf, decision, asked, best: [], features: null, sure: 0 }], label: null };
   };
 
-  /** @param own what the question is taken for by itself */
-  async function answerOne(asked: Asked, question: Question, whole: Labelled, own: Labelled): Promise<ExplainedPart> {
-    const here = dayAskedFor(asked.text, question.asOf);
+  /**
+   * @param own what the question is taken for by itself
+   * @param named the day that it is about, when that is known and not today
+   */
+  async function answerOne(
+    asked: Asked,
+    question: Question,
+    whole: Labelled,
+    own: Labelled,
+    named = question.asOf,
+  ): Promise<ExplainedPart> {
+    const here = named === question.asOf ? dayAskedFor(asked.text, question.asOf) : named;
     const asOf = here === question.asOf ? dayAskedFor(`${asked.background} ${asked.focus}`, question.asOf) : here;
     const selection = subjects.select(asOf, question.scope);
     const searchable = segment.searchable(asked.focus);
@@ -163,10 +173,10 @@ export function createRespond(parts: {
     const beside = (form: keyof BesideForm): Match[] => {
       const { byId } = subjects.select(asOf, scope);
       // It may have been a question after all.
-      const fits = first.sure >= thresholds.offer ? matches.slice(0, 1) : [];
-      const others = besideForm(helps, form, segment.searchable(text)).filter((id) => id !== fits[0]?.article.id);
-      const articles = others.flatMap((id) => byId.get(id) ?? []);
-      return [...fits, ...articles.map((article) => ({ article, score: CERTAIN, probability: CERTAIN }))];
+      const fits = first.sure >= thresholds.offer ? matches.slice(0, 1).map((m) => m.article.id) : [];
+      const ids = new Set([...fits, ...besideForm(helps, form, segment.searchable(text))]);
+      const articles = [...ids].flatMap((id) => byId.get(id) ?? []).slice(0, MOST_BESIDE_FORM);
+      return articles.map((article) => ({ article, score: CERTAIN, probability: CERTAIN }));
     };
     switch (label) {
       case 'ask':
@@ -175,14 +185,13 @@ export function createRespond(parts: {
         return null;
       case 'report':
         // It speaks of a report as well; what is wrong is with us.
-        if (informantKnown(text)) return { outcome: 'complaint', reason: 'integrity', matches: beside('complaint') };
+        if (informantKnown(text)) return { outcome: 'complaint', reason: 'integrity', matches: [] };
         return { outcome: 'report', reason: 'violation', matches: beside('report') };
       case 'complaint':
-        return {
-          outcome: 'complaint',
-          reason: touchesIntegrity(text) ? 'integrity' : 'service',
-          matches: beside('complaint'),
-        };
+        // Misconduct has a channel of its own, which the articles on complaints do not describe.
+        return touchesIntegrity(text)
+          ? { outcome: 'complaint', reason: 'integrity', matches: [] }
+          : { outcome: 'complaint', reason: 'service', matches: beside('complaint') };
       case 'personal':
         return { outcome: 'human', reason: 'personal-data', matches };
       case 'complex':
@@ -217,10 +226,12 @@ export function createRespond(parts: {
     for (const one of asked) answered.push(await answerOne(one, question, label, taken(one)));
     const [first] = answered as [ExplainedPart];
 
-    if (question.previous && asked.length === 1 && first.decision.outcome !== 'answer' && followsUp(clean)) {
+    if (question.previous && all.length === 1 && first.decision.outcome !== 'answer' && followsUp(clean)) {
       const focus = completed(clean, question.previous);
       const asks = { ...labels.of(focus), label: 'ask', asks: 1 } as const;
-      const again = await answerOne({ text: focus, focus, background: '' }, question, asks, asks);
+      // A day of its own goes before the one asked about first.
+      const day = dayAskedFor(clean, question.asOf);
+      const again = await answerOne({ text: focus, focus, background: '' }, question, asks, asks, day);
       return { parts: [{ ...again, understood: 'follow-up' }], label };
     }
     const decided = labels.decided(label, first.sure);
@@ -238,11 +249,12 @@ export function createRespond(parts: {
   };
 }
 
-/** Questions that come to the same article are one question; the surest decision stands for them. */
+/** Questions that come to the same article of the same day are one question; the surest decision stands for them. */
 function merge(answered: readonly ExplainedPart[]): ExplainedPart[] {
   const merged: ExplainedPart[] = [];
   for (const part of answered) {
-    const same = merged.findIndex((m) => m.best[0] && m.best[0].article.id === part.best[0]?.article.id);
+    const id = part.best[0]?.article.id;
+    const same = merged.findIndex((m) => id && m.best[0]?.article.id === id && m.asOf === part.asOf);
     if (same < 0) {
       merged.push(part);
       continue;

@@ -67,7 +67,7 @@ export function createFallbackEngine(options: FallbackOptions): FallbackEngine {
     }
   }
 
-  // One clock: what gives up a request says so itself, before the request can fail of being given up.
+  // One clock: what gives up a search says so itself, before the search can fail of being given up.
   async function patiently<T>(ask: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
     const given = new AbortController();
     let clock: NodeJS.Timeout | undefined;

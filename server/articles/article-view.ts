@@ -27,33 +27,32 @@ function basisNote(basis: Basis): string | undefined {
   return basis.until ? `${word}，有效至${chineseDay(basis.until)}` : word;
 }
 
-/** @param day the day that it is asked about, when that is not today */
-export const offered = ({ id, question }: Article, day?: string): Offered => ({
+/** @param day the day that it is asked about, when another version holds today */
+export const offered = ({ id, question }: Pick<Article, 'id' | 'question'>, day?: string): Offered => ({
   id,
   question,
   ...(day ? { asOf: day } : {}),
 });
 
 /**
- * An article as people see it. The texts are the approved ones, unchanged.
- * @param day what it is asked about, when that is not today
+ * An article as people see it today. The texts are the approved ones, unchanged.
+ * @param day what it is asked about, when another version holds today
  * @param related questions to offer next, already chosen for that day and place
  * @param others all versions of the article
  */
 export function toArticleView(
   article: Article,
-  { today, day }: { today: string; day?: string | undefined },
-  related: readonly Article[],
+  { today, day }: { today: string; day: string | undefined },
+  related: readonly Offered[],
   others: readonly Article[],
 ): ArticleView {
-  const asOf = day ?? today;
   const otherTimes = others
     .filter((o) => o !== article && o.scope === article.scope)
     .sort((a, b) => (a.effective.from < b.effective.from ? 1 : -1))
     .slice(0, MOST_OTHER_TIMES)
     .map((o) => ({
       label: o.effective.from > article.effective.from ? '之后的规定' : '此前的规定',
-      period: periodText(o.effective, asOf),
+      period: periodText(o.effective, today),
       answer: o.answer,
     }));
   return {
@@ -63,7 +62,7 @@ export function toArticleView(
     scopeLabel: SCOPE_LABELS[article.scope],
     question: article.question,
     answer: article.answer,
-    period: periodText(article.effective, asOf),
+    period: periodText(article.effective, today),
     basis: article.basis.map((basis) => {
       const note = basisNote(basis);
       return {
@@ -75,7 +74,7 @@ export function toArticleView(
     }),
     body: article.body,
     disclaimer: DISCLAIMER,
-    related: related.map((other) => offered(other, day)),
+    related: [...related],
     ...(day ? { asOf: day } : {}),
     ...(otherTimes.length > 0 ? { otherTimes } : {}),
   };

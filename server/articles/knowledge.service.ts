@@ -7,7 +7,7 @@ import type { Metrics } from '../app/metrics.ts';
 import type { ArticleView, Suggestion } from '../realtime/protocol.ts';
 import type { Clock } from '../shared/clock.ts';
 import { dayOf } from '../shared/shanghai.ts';
-import { toArticleView } from './article-view.ts';
+import { offered, toArticleView } from './article-view.ts';
 
 const RELATED = 3;
 // Under this share among all candidates a best match says nothing about the subject.
@@ -22,8 +22,8 @@ export interface CatalogueCategory {
 
 /** One question of a message with its decision, and how articles are shown for the day that it is about. */
 export interface Answered extends Part {
-  /** That day, when it is not today. */
-  day: Day | undefined;
+  /** That day, when another version of the article holds today. */
+  dayOf: (articleId: string) => Day | undefined;
   view: (article: Article) => ArticleView;
 }
 
@@ -34,16 +34,21 @@ export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scop
   const { base, clock, scope, metrics } = parts;
   const today = () => dayOf(clock.now());
 
-  /** @param day when it is not today */
-  function view(article: Article, day?: Day): ArticleView {
-    const asOf = day ?? today();
+  const unlessPresent = (id: string, asOf: Day): Day | undefined =>
+    base.byId(id, today(), scope) === base.byId(id, asOf, scope) ? undefined : asOf;
+  function view(article: Article, asOf = today()): ArticleView {
     const related = article.related
-      .map((id) => base.byId(id, asOf, scope))
-      .filter((a): a is Article => a !== null)
-      .slice(0, RELATED);
-    return toArticleView(article, { today: today(), day }, related, base.versions(article.id));
+      .flatMap((id) => base.byId(id, asOf, scope) ?? [])
+      .slice(0, RELATED)
+      .map((other) => offered(other, unlessPresent(other.id, asOf)));
+    const times = { today: today(), day: unlessPresent(article.id, asOf) };
+    return toArticleView(article, times, related, base.versions(article.id));
   }
-  const unlessToday = (asOf: Day): Day | undefined => (asOf === today() ? undefined : asOf);
+
+  const about = (asOf: Day) => ({
+    dayOf: (id: string) => unlessPresent(id, asOf),
+    view: (article: Article) => view(article, asOf),
+  });
 
   return {
     /** The decisions on the questions of a message, in order. */
@@ -52,20 +57,23 @@ export function createKnowledge(parts: { base: KnowledgeBase; clock: Clock; scop
       const { parts: found } = await base.ask({ text, asOf: today(), scope, ...(previous ? { previous } : {}) });
       metrics.took(performance.now() - began);
       for (const { decision } of found) metrics.answered(decision.outcome, decision.reason);
-      return found.map((part) => {
-        const day = unlessToday(part.asOf);
-        return { ...part, day, view: (article) => view(article, day) };
-      });
+      return found.map((part) => ({ ...part, ...about(part.asOf) }));
     },
     asksForPerson: (text: string): boolean => base.asksForPerson(text),
     byId: (id: string, day?: Day): Article | null => base.byId(id, day ?? today(), scope),
     view,
+    /** How articles are shown that are asked about a day. */
+    about: (asOf: Day = today()) => about(asOf),
     /** The best articles for a text, best first, for agents and for "not solved". */
     async suggest(text: string, limit: number): Promise<Suggestion[]> {
       if (text.trim() === '') return [];
-      const day = unlessToday(dayAskedFor(text, today()));
-      const found = await base.search(text, day ?? today(), scope, limit);
-      return found.map(({ article, score }) => ({ articleId: article.id, score, article: view(article, day) }));
+      const day = dayAskedFor(text, today());
+      const found = await base.search(text, today(), scope, limit);
+      return found.map(({ article: { id }, article, score }) => {
+        // Without a rule of that day, the one in force.
+        const then = base.byId(id, day, scope);
+        return { articleId: id, score, article: then ? view(then, day) : view(article) };
+      });
     },
     /** The promise that a question gets: general, operation or complex. */
     proposeKind: (text: string): Kind => base.proposeKind(text).kind,

@@ -1,11 +1,10 @@
-import type { Choice, HumanReason } from '../../kb/answering/answering.types.ts';
-import { daySaid } from '../../kb/answering/as-of.ts';
+import type { HumanReason } from '../../kb/answering/answering.types.ts';
 import { answerWith } from '../../kb/answering/decide.ts';
 import type { Article } from '../../kb/articles/articles.types.ts';
 import { offered } from '../articles/article-view.ts';
 import type { Answered } from '../articles/knowledge.service.ts';
-import type { About, ArticleView, Content } from '../realtime/protocol.ts';
-import { COMPLAINT_FORM, DECLINED, INTEGRITY_FORM, OFFERED, REPORT_FORM, WORDS } from './bot-words.ts';
+import type { About, Content } from '../realtime/protocol.ts';
+import { COMPLAINT_FORM, DECLINED, INTEGRITY_FORM, OFFERED, OTHER_TIME, REPORT_FORM, WORDS } from './bot-words.ts';
 
 /** What the bot says to a message, and whether a person comes in, for which of its questions. */
 export interface BotReply {
@@ -18,28 +17,29 @@ export interface BotReply {
 // Why a question tells that something is missing from the base.
 const UNSETTLED = new Set<string>(['not-found', 'no-version', 'too-many']);
 
-type View = (article: Article) => ArticleView;
-
 /** The bot's words for one question. Answers are approved articles, verbatim (law 2). */
-function replyToOne({ text: asked, decision, day, view }: Omit<Answered, 'asOf'>, about: About): BotReply {
+function replyToOne({ text: asked, decision, dayOf, view }: Omit<Answered, 'asOf'>, about: About): BotReply {
   const gaps = UNSETTLED.has(decision.reason) ? [{ question: asked, reason: decision.reason }] : [];
   switch (decision.outcome) {
     case 'answer': {
       const { match, reason } = decision;
-      const intro = day ? { intro: `以下是${daySaid(day)}的规定：` } : {};
+      const intro = dayOf(match.article.id) ? { intro: OTHER_TIME } : {};
       return { contents: [{ type: 'answer', ...intro, article: view(match.article), reason, ...about }], gaps };
     }
     case 'candidates': {
-      const items = decision.matches.map(({ article }) => offered(article, day));
+      const items = decision.matches.map(({ article }) => offered(article, dayOf(article.id)));
       return { contents: [{ type: 'candidates', text: OFFERED[decision.reason], items, ...about }], gaps };
     }
     case 'clarify': {
-      const choices = decision.choices.map((choice) => choiceOf(choice, day));
+      const choices = decision.choices.map((choice) => {
+        const day = dayOf(choice.articleId);
+        return { ...choice, ...(day ? { asOf: day } : {}) };
+      });
       return { contents: [{ type: 'clarify', text: decision.ask, choices, ...about }], gaps };
     }
     case 'human': {
       const first = decision.matches[0];
-      const intro = `先给您${day ? `${daySaid(day)}的` : ''}基本规定，供参考：`;
+      const intro = '先给您基本规定，供参考：';
       const contents: Content[] =
         decision.reason === 'handling-human' && first
           ? [{ type: 'answer', intro, article: view(first.article), reason: decision.reason, ...about }]
@@ -47,28 +47,18 @@ function replyToOne({ text: asked, decision, day, view }: Omit<Answered, 'asOf'>
       return { contents, gaps, handOver: { reason: decision.reason, words: WORDS[decision.reason] } };
     }
     case 'report': {
-      const items = decision.matches.slice(0, MOST_BESIDE_FORM).map(({ article }) => offered(article));
+      const items = decision.matches.map(({ article }) => offered(article));
       return { contents: [{ type: 'filing-form', form: 'report', ...REPORT_FORM, items }], gaps };
     }
     case 'complaint': {
-      // Misconduct has a channel of its own, which the articles on complaints do not describe.
-      const apart = decision.reason === 'integrity';
-      const items = apart ? [] : decision.matches.slice(0, MOST_BESIDE_FORM).map(({ article }) => offered(article));
-      const words = apart ? INTEGRITY_FORM : COMPLAINT_FORM;
+      const items = decision.matches.map(({ article }) => offered(article));
+      const words = decision.reason === 'integrity' ? INTEGRITY_FORM : COMPLAINT_FORM;
       return { contents: [{ type: 'filing-form', form: 'complaint', ...words, items }], gaps };
     }
     case 'decline':
       return { contents: [{ type: 'notice', code: 'declined', text: DECLINED[decision.reason], ...about }], gaps };
   }
 }
-
-/** A choice of an article is asked about the same day; one that is said names it. */
-const choiceOf = (choice: Choice, day: string | undefined): Choice & { asOf?: string } => {
-  if (!day) return choice;
-  return choice.articleId ? { ...choice, asOf: day } : { ...choice, question: `${daySaid(day)}，${choice.question}` };
-};
-
-const MOST_BESIDE_FORM = 3;
 
 /**
  * The bot's words for a message. Several questions are answered one by one, numbered; those that need a person go to one person
@@ -106,11 +96,9 @@ export function replyTo(parts: readonly Answered[]): BotReply {
   };
 }
 
-/**
- * The bot's words for one chosen article.
- * @param asked the question that choosing it stands for
- */
-export function replyWith(article: Article, asked: string, day: string | undefined, view: View): BotReply {
+/** The bot's words for one chosen article. */
+export function replyWith(article: Article, { dayOf, view }: Pick<Answered, 'dayOf' | 'view'>): BotReply {
   const decision = answerWith({ article, score: 1, probability: 1 }, 'exact', () => []);
-  return replyToOne({ text: asked, day, view, decision }, { asked });
+  const asked = article.question;
+  return replyToOne({ text: asked, dayOf, view, decision }, { asked });
 }

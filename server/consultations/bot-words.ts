@@ -20,6 +20,9 @@ export const WORDS: Record<HumanReason, string> = {
 
 const WHICH = '您要问的是下面哪一个？点一下就能看到答复。';
 
+/** Said over an answer that is not today's. */
+export const OTHER_TIME = '您问的是另一个时间，以下是那时的规定，与现行规定不同：';
+
 /** Said over articles to choose from. */
 export const OFFERED: Record<CandidatesReason, string> = {
   unsure: WHICH,

@@ -1,4 +1,3 @@
-import { daySaid } from '../../kb/answering/as-of.ts';
 import { touchesIntegrity } from '../../kb/triage/integrity.ts';
 import type { Knowledge } from '../articles/knowledge.service.ts';
 import type { Filings } from '../complaints/filings.service.ts';
@@ -164,8 +163,7 @@ export function createDialogue(parts: DialogueParts) {
     async askArticle(conversation: ConversationRow, id: string, articleId: string, day?: string): Promise<Stored> {
       const article = knowledge.byId(articleId, day);
       if (!article) throw articleUnknown();
-      const asked = day ? `${daySaid(day)}，${article.question}` : article.question;
-      return say(conversation, id, asked, async () => replyWith(article, asked, day, (a) => knowledge.view(a, day)));
+      return say(conversation, id, article.question, async () => replyWith(article, knowledge.about(day)));
     },
 
     requestHandover: (conversation: ConversationRow, id: string) =>

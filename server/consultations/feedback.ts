@@ -1,3 +1,4 @@
+import { offered } from '../articles/article-view.ts';
 import type { Knowledge } from '../articles/knowledge.service.ts';
 import type { Gaps } from '../gaps/gaps.service.ts';
 import type { Content } from '../realtime/protocol.ts';
@@ -69,7 +70,7 @@ export function createFeedback({ storage, transcript, routing, gaps, knowledge, 
     const items = (await knowledge.suggest(question, 4))
       .filter((s) => s.articleId !== articleId)
       .slice(0, 3)
-      .map(({ article: { id, question: text, asOf } }) => ({ id, question: text, ...(asOf ? { asOf } : {}) }));
+      .map(({ article }) => offered(article, article.asOf));
     return { type: 'candidates', text: '抱歉没有帮到您。您要问的是不是下面这些？也可以直接转人工。', items };
   }
 }

@@ -112,7 +112,7 @@ export type Content =
   | { type: 'text'; text: string }
   | ({ type: 'answer'; intro?: string; article: ArticleView; reason: string } & About)
   | ({ type: 'candidates'; text: string; items: Offered[] } & About)
-  /** One question back; a choice with `articleId` is asked for by it, one without is said. */
+  /** One question back; a choice is asked for by its article. */
   | ({ type: 'clarify'; text: string; choices: (Choice & { asOf?: string })[] } & About)
   | { type: 'filing-form'; form: FilingType; text: string; hints: string[]; items: Offered[] }
   | { type: 'filing'; text: string; filing: FilingView }

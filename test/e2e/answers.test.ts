@@ -54,8 +54,8 @@ describe.skipIf(!chromium)('answers that can be trusted, in a browser', () => {
     await answer.getByText('规则有过变化').click();
     expect(await answer.innerText()).toContain('此前的规定');
     await say(widget, '2024年小规模每月多少以下免增值税');
-    await widget.getByText('以下是2024年的规定').waitFor();
-    expect(await widget.locator('.answer').last().innerText()).toContain('执行至2025年12月31日');
+    await widget.getByText('以下是那时的规定').waitFor();
+    expect(await widget.locator('.answer').last().innerText()).toContain('至2025年12月31日（已停止执行）');
     await shot(page, 'answers-dated-phone');
     await context.close();
   });

@@ -46,3 +46,14 @@ it('the articles come with the decision, as they apply on the day', async () => 
     },
   ]);
 });
+
+it('what the base offers there is the rule in force, though the message names another day', async () => {
+  const { parsed, categories } = readContent(join(kb, 'content'));
+  const base = createKnowledgeBase({ articles: parsed.map((p) => p.article), categories });
+  const text = '2020年他逾期没申报，忘了申报会罚多少，我要举报这家公司偷税';
+  const { parts } = await base.ask({ text, asOf: '2026-11-25', scope: 'taiqian' });
+  const [part] = parts;
+  if (part?.decision.outcome !== 'report') throw new Error('no report');
+  const ended = part.decision.matches.filter((m) => (m.article.effective.until ?? '9999') < '2026-11-25');
+  expect(ended.map((m) => m.article.question)).toEqual([]);
+});

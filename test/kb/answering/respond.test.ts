@@ -121,3 +121,30 @@ describe('places', () => {
     expect((await told('浙江的车船税今年是多少钱一年')).join()).not.toContain('answer');
   });
 });
+
+describe('after another question', () => {
+  const previous: Turn = { text: '饭店不给开发票怎么办' };
+  it.each([
+    ['那你们窗口态度这么差？没人管吗', 'complaint service'],
+    ['还有窗口的人骂我？你们管不管她呢', 'complaint service'],
+    ['那你是机器人吗？会唱歌吗', 'decline small-talk'],
+  ])('%s is what it is by itself', async (text, expected) => {
+    expect(await told(text, previous)).toEqual([expected]);
+  });
+  it('a day of its own goes before the one asked about first', async () => {
+    const { parts } = await base.ask({
+      text: '那2024年呢',
+      asOf: TODAY,
+      scope: 'taiqian',
+      previous: { text: '2017年小规模标准是多少' },
+    });
+    expect(parts[0]?.asOf).toBe('2024-06-30');
+    expect(parts[0]?.decision.reason).not.toBe('no-version');
+  });
+});
+
+it('the same question about two days is two questions', async () => {
+  const text = '2024年小规模每月多少以下免增值税？2026年1月小规模每月多少以下免增值税？';
+  const { parts } = await base.ask({ text, asOf: TODAY, scope: 'taiqian' });
+  expect(parts.map((p) => p.asOf)).toEqual(['2024-06-30', '2026-01-15']);
+});

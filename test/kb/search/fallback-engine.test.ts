@@ -16,7 +16,7 @@ const index = createIndex(subjects.wordings(), NOTHING_MINED, segment);
 const answers = subjects.wordings().map((s) => s.answer);
 const source = { corpus: index.corpus, ids: subjects.ids, answers, segment, terms: [] };
 const query = queryOf(index.corpus, segment('契税税率是多少'));
-const PATIENCE = 60;
+const PATIENCE = 300;
 
 describe('the official client, given up by one clock', () => {
   let meili: MeiliStandIn;

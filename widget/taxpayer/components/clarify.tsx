@@ -3,22 +3,18 @@ import type { Content, Offered } from '../../shared/protocol.ts';
 interface Props {
   content: Extract<Content, { type: 'clarify' }>;
   ask: (offered: Offered) => void;
-  say: (text: string) => void;
   handover: () => void;
 }
 
 /** One question back, answered by a button or by writing on. */
-export function Clarify({ content, ask, say, handover }: Props) {
+export function Clarify({ content, ask, handover }: Props) {
   return (
     <>
       <p>{content.text}</p>
       <ul class="choices">
         {content.choices.map(({ label, question, articleId: id, asOf }) => (
           <li key={label}>
-            <button
-              type="button"
-              onClick={() => (id ? ask({ id, question, ...(asOf ? { asOf } : {}) }) : say(question))}
-            >
+            <button type="button" onClick={() => ask({ id, question, ...(asOf ? { asOf } : {}) })}>
               {label}
             </button>
           </li>

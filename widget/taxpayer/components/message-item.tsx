@@ -93,7 +93,7 @@ function Body({ message, ...props }: { message: Message } & LogProps) {
     case 'candidates':
       return <Candidates content={content} ask={ask} handover={handover} />;
     case 'clarify':
-      return <Clarify content={content} ask={ask} say={session.say} handover={handover} />;
+      return <Clarify content={content} ask={ask} handover={handover} />;
     case 'filing-form':
       return (
         <FilingOffer
